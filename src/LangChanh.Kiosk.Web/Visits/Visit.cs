@@ -1,0 +1,68 @@
+namespace LangChanh.Kiosk.Web.Visits;
+
+/// <summary>Size of the text on the citizens' screens (requirement A2: both larger sizes lose no function).</summary>
+public enum TextSize
+{
+    /// <summary>The designed size.</summary>
+    Normal,
+
+    /// <summary>1.15 times the designed size.</summary>
+    Large,
+
+    /// <summary>1.3 times the designed size, and never under 0.7° of sight at the configured distance.</summary>
+    Larger,
+}
+
+/// <summary>
+/// All that the kiosk knows of the person in front of it. It lives in one encrypted cookie, holds nothing that says who
+/// the person is, and is gone when the visit ends (requirement P3).
+/// </summary>
+/// <param name="Language">Key of the chosen language.</param>
+/// <param name="Text">Size of the text.</param>
+/// <param name="HighContrast">White and yellow on black.</param>
+/// <param name="LowReach">Controls lie in the lower band of the screen (requirement A8).</param>
+/// <param name="Still">Nothing moves (requirement A19).</param>
+/// <param name="Ticket">The queue ticket taken in this visit, as its unguessable id.</param>
+/// <param name="Paper">What the last scan or typed code was, see <see cref="PaperInHand"/>.</param>
+public sealed record Visit(
+    string Language,
+    TextSize Text = TextSize.Normal,
+    bool HighContrast = false,
+    bool LowReach = false,
+    bool Still = false,
+    string? Ticket = null,
+    PaperInHand? Paper = null);
+
+/// <summary>What the person's last paper was, reduced to what the next screen needs. Refused papers leave their kind alone.</summary>
+/// <param name="Kind">What was seen.</param>
+/// <param name="Reference">Dossier code or ticket id; null for every refused kind.</param>
+/// <param name="Typed">The code was typed, not scanned, so a miss counts towards the pause against guessing (requirement P8).</param>
+public sealed record PaperInHand(PaperKind Kind, string? Reference = null, bool Typed = false);
+
+/// <summary>Kinds of paper that the result screen tells apart.</summary>
+public enum PaperKind
+{
+    /// <summary>A receipt slip: its dossier code is kept.</summary>
+    Dossier,
+
+    /// <summary>A queue ticket of this hall: its id is kept.</summary>
+    Ticket,
+
+    /// <summary>A citizen's identity card: refused and forgotten.</summary>
+    Identity,
+
+    /// <summary>The slip's information code, which says nothing without the provincial system: the slip's other code is needed.</summary>
+    Opaque,
+
+    /// <summary>A payment code.</summary>
+    Payment,
+
+    /// <summary>Some other code: a link, a Wi-Fi network, a contact.</summary>
+    Other,
+
+    /// <summary>A code of which nothing can be made, or a typed code that is none.</summary>
+    Unreadable,
+
+    /// <summary>Too many typed codes missed: wait (requirement P8).</summary>
+    Paused,
+}
