@@ -1,0 +1,65 @@
+using System.Globalization;
+using LangChanh.Kiosk.Catalog;
+using LangChanh.Kiosk.Vietnamese;
+using LangChanh.Kiosk.Web.Hall;
+
+namespace LangChanh.Kiosk.Web.Citizen.Procedures;
+
+/// <summary>
+/// Says a fee and a time limit in words, each in its four honest states: "free" on the portal often is not, and a number
+/// without a unit is not a time (domain §0.3).
+/// </summary>
+public static class Facts
+{
+    /// <summary>The time limit in words.</summary>
+    public static string Time(TimeLimit time, Lobby lobby)
+    {
+        ArgumentNullException.ThrowIfNull(time);
+        ArgumentNullException.ThrowIfNull(lobby);
+        var value = time.Value?.ToString("0.##", CultureInfo.GetCultureInfo("vi-VN"));
+        return time.State switch
+        {
+            TimeState.Stated => lobby.T(time.Unit switch
+            {
+                TimeUnit.Hours => "time.hours",
+                TimeUnit.Days => "time.days",
+                TimeUnit.Months => "time.months",
+                _ => "time.workingDays",
+            }, ("value", value)),
+            TimeState.UnitMissing => lobby.T("time.unitMissing", ("value", value)),
+            TimeState.ByRule => lobby.T("time.byRule"),
+            _ => lobby.T("time.unknown"),
+        };
+    }
+
+    /// <summary>The fee in words.</summary>
+    public static string Fee(Fee fee, Lobby lobby)
+    {
+        ArgumentNullException.ThrowIfNull(fee);
+        ArgumentNullException.ThrowIfNull(lobby);
+        return fee.State switch
+        {
+            FeeState.Free => lobby.T("fee.free"),
+            FeeState.Paid when fee.Per is { } per => lobby.T("fee.paidPer", ("amount", NumberWords.Money(fee.Amount ?? 0)), ("per", per.In(lobby.Visit.Language))),
+            FeeState.Paid => lobby.T("fee.paid", ("amount", NumberWords.Money(fee.Amount ?? 0))),
+            FeeState.ByResolution => lobby.T("fee.byResolution"),
+            _ => lobby.T("fee.unknown"),
+        };
+    }
+
+    /// <summary>The procedure's time limit at the counter, or that it depends on the channel.</summary>
+    public static string TimeOf(Procedure procedure, Lobby lobby) => One(procedure, c => Time(c.Time, lobby), lobby, "time.several", "time.unknown");
+
+    /// <summary>The procedure's fee at the counter, or that it depends on the channel.</summary>
+    public static string FeeOf(Procedure procedure, Lobby lobby) => One(procedure, c => Fee(c.Fee, lobby), lobby, "fee.several", "fee.unknown");
+
+    private static string One(Procedure procedure, Func<ProcedureChannel, string> say, Lobby lobby, string several, string unknown)
+    {
+        ArgumentNullException.ThrowIfNull(procedure);
+        ArgumentNullException.ThrowIfNull(lobby);
+        // People in the lobby file at the counter: its facts speak first.
+        var counter = procedure.Channels.Where(c => c.Channel == ChannelKind.Counter).Select(say).Distinct().ToList();
+        var all = counter.Count > 0 ? counter : [.. procedure.Channels.Select(say).Distinct()];
+        return all.Count switch { 0 => lobby.T(unknown), 1 => all[0], _ => lobby.T(several) };
+    }
+}

@@ -1,0 +1,14 @@
+// The keypad for codes: telephone order, no sound that tells the digits apart (requirements I6, P9).
+const field = document.getElementById("code");
+const form = field.form;
+
+form.addEventListener("click", (e) => {
+  const key = e.target.closest("[data-key]")?.dataset.key;
+  if (!key) return;
+  if (key === "clear") field.value = "";
+  else if (key === "backspace") field.value = field.value.slice(0, -1);
+  else if (field.value.length < field.maxLength) field.value += key;
+  field.focus({ preventScroll: true });
+  field.scrollLeft = field.scrollWidth;
+});
+field.addEventListener("paste", (e) => e.preventDefault());
