@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using LangChanh.Kiosk.Catalog.Searching;
+
+namespace LangChanh.Kiosk.Catalog;
+
+/// <summary>The words of the screens: key → text.</summary>
+/// <param name="ByKey">All phrases.</param>
+public sealed record Phrases(ImmutableDictionary<string, LocalText> ByKey)
+{
+    /// <summary>A phrase with its named places filled; the key itself where there is no such phrase.</summary>
+    /// <param name="language">Language wanted.</param>
+    /// <param name="key">Key of the phrase.</param>
+    /// <param name="values">Values of the named places.</param>
+    public string Get(string language, string key, params ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        if (!ByKey.TryGetValue(key, out var phrase))
+        {
+            return key;
+        }
+
+        var text = phrase.In(language);
+        foreach (var (name, value) in values)
+        {
+            text = text.Replace("{" + name + "}", Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        }
+
+        return text;
+    }
+}
+
+/// <summary>All that the hall says and offers, checked and indexed; immutable, so that a request sees one state from start to end.</summary>
+public sealed record CatalogSnapshot
+{
+    /// <summary>Changes whenever the content does: a hash of all files.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>The office.</summary>
+    public required Office Office { get; init; }
+
+    /// <summary>When it is open.</summary>
+    public required OpeningHours Hours { get; init; }
+
+    /// <summary>Languages in the order in which they are offered; the first is Vietnamese.</summary>
+    public required ImmutableArray<Language> Languages { get; init; }
+
+    /// <summary>The screens' words.</summary>
+    public required Phrases Phrases { get; init; }
+
+    /// <summary>What numbers can be taken for.</summary>
+    public required ImmutableArray<QueueService> Services { get; init; }
+
+    /// <summary>The counters.</summary>
+    public required ImmutableArray<Counter> Counters { get; init; }
+
+    /// <summary>Who is called sooner.</summary>
+    public required ImmutableArray<PriorityClass> PriorityClasses { get; init; }
+
+    /// <summary>How many normal numbers are called for one priority number while both wait.</summary>
+    public required int NormalPerPriority { get; init; }
+
+    /// <summary>How often a number may be called again before it counts as absent.</summary>
+    public required int RecallLimit { get; init; }
+
+    /// <summary>Fields.</summary>
+    public required ImmutableArray<ProcedureTopic> Fields { get; init; }
+
+    /// <summary>Life events.</summary>
+    public required ImmutableArray<ProcedureTopic> Events { get; init; }
+
+    /// <summary>Notices.</summary>
+    public required ImmutableArray<Notice> Notices { get; init; }
+
+    /// <summary>Reception schedule.</summary>
+    public required ImmutableArray<ReceptionSlot> Reception { get; init; }
+
+    /// <summary>What is said of dossier statuses; the last is the fallback for an unknown one.</summary>
+    public required ImmutableArray<DossierStatusText> DossierStatuses { get; init; }
+
+    /// <summary>Procedures in dictionary order of their Vietnamese names.</summary>
+    public required ImmutableArray<Procedure> Procedures { get; init; }
+
+    /// <summary>Search over them.</summary>
+    public required ProcedureSearch Search { get; init; }
+
+    /// <summary>The procedure with a code, or null.</summary>
+    public Procedure? Find(string code) => Procedures.FirstOrDefault(p => p.Code == code);
+}

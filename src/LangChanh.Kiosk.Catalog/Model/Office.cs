@@ -1,0 +1,181 @@
+using System.Collections.Immutable;
+
+namespace LangChanh.Kiosk.Catalog;
+
+/// <summary>The panel that citizens touch, from which every size on the screen derives (requirement A3).</summary>
+/// <param name="DiagonalInches">Diagonal of the picture, 10–100 inches.</param>
+/// <param name="Width">Pixels across as mounted.</param>
+/// <param name="Height">Pixels down as mounted.</param>
+/// <param name="ViewingDistanceMm">Distance of the eye, 300–2,000 mm.</param>
+public sealed record Panel(double DiagonalInches, int Width, int Height, int ViewingDistanceMm)
+{
+    /// <summary>Pixels of one millimetre.</summary>
+    public double PixelsPerMillimetre => Math.Sqrt(((double)Width * Width) + ((double)Height * Height)) / (DiagonalInches * 25.4);
+}
+
+/// <summary>How long screens wait for a touch, in seconds (requirement P1).</summary>
+/// <param name="MenuSeconds">Menus and guides.</param>
+/// <param name="FormSeconds">Screens on which something is typed.</param>
+/// <param name="PersonalSeconds">Screens that show something of one person's file.</param>
+/// <param name="TicketSeconds">The number just taken.</param>
+/// <param name="WarningSeconds">How long the warning stays; at least 20 (WCAG 2.2.1).</param>
+/// <param name="LargeTextFactor">How much longer people with large text are given.</param>
+public sealed record IdleLimits(int MenuSeconds, int FormSeconds, int PersonalSeconds, int TicketSeconds, int WarningSeconds, int LargeTextFactor);
+
+/// <summary>The office whose lobby this is.</summary>
+public sealed record Office
+{
+    /// <summary>Full name.</summary>
+    public required LocalText Name { get; init; }
+
+    /// <summary>The place's name alone: "Xã Linh Sơn".</summary>
+    public required LocalText ShortName { get; init; }
+
+    /// <summary>Names by which people still know the place.</summary>
+    public ImmutableArray<string> Aliases { get; init; } = [];
+
+    /// <summary>Time zone, IANA name.</summary>
+    public required string TimeZone { get; init; }
+
+    /// <summary>Where people find help: "Quầy 1".</summary>
+    public required LocalText HelpCounter { get; init; }
+
+    /// <summary>The province's help line.</summary>
+    public string? Hotline { get; init; }
+
+    /// <summary>Base address under which phones reach the kiosk; empty where they cannot.</summary>
+    public string? PublicAddress { get; init; }
+
+    /// <summary>What most dossier codes here begin with; filled in on the keypad.</summary>
+    public required string DossierPrefix { get; init; }
+
+    /// <summary>The citizens' panel.</summary>
+    public required Panel Panel { get; init; }
+
+    /// <summary>How long screens wait.</summary>
+    public required IdleLimits Idle { get; init; }
+}
+
+/// <summary>A language of the screens.</summary>
+/// <param name="Key">Key used in texts and folders.</param>
+/// <param name="Name">Its own name.</param>
+/// <param name="Tag">BCP 47 tag of the text that is shown.</param>
+/// <param name="Complete">Every text must exist in it.</param>
+public sealed record Language(string Key, string Name, string Tag, bool Complete);
+
+/// <summary>A field of administration or a life event.</summary>
+/// <param name="Id">Id used by procedures.</param>
+/// <param name="Name">Name.</param>
+/// <param name="Icon">Symbol.</param>
+public sealed record ProcedureTopic(string Id, LocalText Name, string Icon);
+
+/// <summary>What a queue number can be taken for.</summary>
+public sealed record QueueService
+{
+    /// <summary>Id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Name.</summary>
+    public required LocalText Name { get; init; }
+
+    /// <summary>What belongs to it.</summary>
+    public LocalText? Hint { get; init; }
+
+    /// <summary>Symbol.</summary>
+    public required string Icon { get; init; }
+
+    /// <summary>Letter before its numbers.</summary>
+    public required string Prefix { get; init; }
+
+    /// <summary>First number of a day.</summary>
+    public required int First { get; init; }
+
+    /// <summary>Last number of a day.</summary>
+    public required int Last { get; init; }
+
+    /// <summary>Numbers go on past the last one instead of being refused.</summary>
+    public bool ContinuesPastLast { get; init; }
+
+    /// <summary>Where to sit.</summary>
+    public required LocalText Place { get; init; }
+
+    /// <summary>Minutes one visit usually takes, for the wait estimate until the day has its own figures.</summary>
+    public int? TypicalMinutes { get; init; }
+}
+
+/// <summary>A counter.</summary>
+/// <param name="Id">Id.</param>
+/// <param name="Number">Number that is called out, 1–99.</param>
+/// <param name="Name">Name: "Quầy 1".</param>
+/// <param name="Services">Ids of the services it serves.</param>
+public sealed record Counter(string Id, int Number, LocalText Name, ImmutableArray<string> Services);
+
+/// <summary>A class of people who are called sooner.</summary>
+/// <param name="Id">Id.</param>
+/// <param name="Name">Name.</param>
+/// <param name="Hint">Who belongs to it.</param>
+/// <param name="Icon">Symbol.</param>
+public sealed record PriorityClass(string Id, LocalText Name, LocalText? Hint, string Icon);
+
+/// <summary>A notice to the public.</summary>
+public sealed record Notice
+{
+    /// <summary>Id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Heading.</summary>
+    public required LocalText Title { get; init; }
+
+    /// <summary>One or two sentences.</summary>
+    public required LocalText Summary { get; init; }
+
+    /// <summary>The text as HTML, made from Markdown and sanitised when it was loaded.</summary>
+    public required LocalText BodyHtml { get; init; }
+
+    /// <summary>First day it is shown.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Last day it is shown.</summary>
+    public DateOnly? To { get; init; }
+
+    /// <summary>Shown on the home screen too.</summary>
+    public bool Urgent { get; init; }
+
+    /// <summary>Whether it is shown on a day.</summary>
+    public bool ShownOn(DateOnly day) => (From is not { } from || from <= day) && (To is not { } to || day <= to);
+}
+
+/// <summary>A time at which a leader receives citizens (Luật Tiếp công dân).</summary>
+/// <param name="Who">The office held, never a person's name.</param>
+/// <param name="Weekday">Day of the week.</param>
+/// <param name="Hours">From–to.</param>
+/// <param name="Room">Where.</param>
+/// <param name="Note">What else to know.</param>
+/// <param name="Except">Days on which it does not take place.</param>
+public sealed record ReceptionSlot(LocalText Who, DayOfWeek Weekday, OpenHours Hours, LocalText Room, LocalText? Note, ImmutableArray<DateOnly> Except);
+
+/// <summary>What the kiosk says of a dossier's status (domain §2.2): the table that staff can edit.</summary>
+/// <param name="Id">Id.</param>
+/// <param name="Codes">Codes of it in feeds.</param>
+/// <param name="Labels">Names of it in feeds.</param>
+/// <param name="Tone">neutral, good, attention or problem.</param>
+/// <param name="Stage">submitted, received, processing, result, returned or stopped.</param>
+/// <param name="NeedsCitizen">The person must do something.</param>
+/// <param name="Title">Heading in plain words.</param>
+/// <param name="Meaning">What it means.</param>
+/// <param name="WhatToDo">What to do next.</param>
+public sealed record DossierStatusText(
+    string Id, ImmutableArray<string> Codes, ImmutableArray<string> Labels, string Tone, string Stage, bool NeedsCitizen, LocalText Title, LocalText Meaning, LocalText WhatToDo);
+
+/// <summary>A matter that another office handles: search answers with the direction instead of a guess.</summary>
+/// <param name="Words">By which people ask for it.</param>
+/// <param name="Direction">Where to go.</param>
+public sealed record Elsewhere(ImmutableArray<string> Words, LocalText Direction);
+
+/// <summary>What search knows of words beyond the procedures' own.</summary>
+/// <param name="Abbreviations">Abbreviation → words.</param>
+/// <param name="Synonyms">Groups of phrases that mean the same.</param>
+/// <param name="Noise">Words that tell nothing: question words, office words.</param>
+/// <param name="Elsewhere">Matters of other offices.</param>
+public sealed record SearchWords(
+    ImmutableDictionary<string, string> Abbreviations, ImmutableArray<ImmutableArray<string>> Synonyms, ImmutableHashSet<string> Noise, ImmutableArray<Elsewhere> Elsewhere);

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using LangChanh.Kiosk.Catalog.Reading;
+using LangChanh.Kiosk.Catalog.Searching;
+using LangChanh.Kiosk.Vietnamese;
+
+namespace LangChanh.Kiosk.Catalog;
+
+/// <summary>What came of reading the configuration.</summary>
+/// <param name="Snapshot">The catalog, or null when there are faults.</param>
+/// <param name="Faults">Every mistake that was found.</param>
+public sealed record CatalogLoad(CatalogSnapshot? Snapshot, ImmutableArray<CatalogFault> Faults);
+
+/// <summary>Reads, checks and indexes a configuration folder; a pure function of the folder's bytes.</summary>
+public static class CatalogLoader
+{
+    private static readonly string[] Single = ["office.yaml", "hours.yaml", "services.yaml", "fields.yaml", "events.yaml", "notices.yaml", "reception.yaml", "search-words.yaml", "dossier-statuses.yaml"];
+
+    /// <summary>Loads a folder.</summary>
+    /// <param name="folder">Folder such as <c>kiosk-config</c>.</param>
+    /// <param name="cancellation">Cancels reading.</param>
+    /// <returns>The snapshot, or every fault with its place. I/O errors are faults of the file.</returns>
+    public static async Task<CatalogLoad> LoadAsync(string folder, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        var bytes = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
+        var faults = new List<CatalogFault>();
+        foreach (var file in Files(folder))
+        {
+            var name = Path.GetRelativePath(folder, file).Replace('\\', '/');
+            try
+            {
+                bytes[name] = await File.ReadAllBytesAsync(file, cancellation);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                faults.Add(new CatalogFault(name, 1, 1, "(file)", e.Message, "a file that can be read"));
+            }
+        }
+
+        return Load(bytes, faults);
+    }
+
+    private static IEnumerable<string> Files(string folder) => Directory.Exists(folder)
+        ? Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Where(f => !Path.GetFileName(f).StartsWith('.'))
+        : [];
+
+    private static CatalogLoad Load(SortedDictionary<string, byte[]> files, List<CatalogFault> faults)
+    {
+        var languages = Map(files, faults, [], "languages.yaml") is { } map ? OfficeReader.Languages(map) : [];
+        YamlMap? Open(string name) => Map(files, faults, languages, name);
+        var maps = Single.ToDictionary(s => s, Open);
+        var phrases = WordsReader.Phrases([.. languages.Select(l => (Language: l, Map: files.ContainsKey($"phrases/{l.Key}.yaml") || l.Complete ? Open($"phrases/{l.Key}.yaml") : null)).Where(p => p.Map is not null).Select(p => (p.Language, p.Map!))]);
+        if (languages.Length == 0 || maps.Values.Any(m => m is null))
+        {
+            return new CatalogLoad(null, [.. faults]);
+        }
+
+        var fields = WordsReader.Topics(maps["fields.yaml"]!, "fields");
+        var events = WordsReader.Topics(maps["events.yaml"]!, "events");
+        var hall = HallReader.Read(maps["services.yaml"]!);
+        var procedures = Procedures(files, faults, languages, fields, events, hall.Services);
+        var words = WordsReader.SearchWords(maps["search-words.yaml"]!);
+        var snapshot = new CatalogSnapshot
+        {
+            Version = Version(files),
+            Office = OfficeReader.Office(maps["office.yaml"]!),
+            Hours = OfficeReader.Hours(maps["hours.yaml"]!),
+            Languages = languages,
+            Phrases = phrases,
+            Services = hall.Services,
+            Counters = hall.Counters,
+            PriorityClasses = hall.Priorities,
+            NormalPerPriority = hall.NormalPerPriority,
+            RecallLimit = hall.RecallLimit,
+            Fields = fields,
+            Events = events,
+            Notices = WordsReader.Notices(maps["notices.yaml"]!),
+            Reception = OfficeReader.Reception(maps["reception.yaml"]!),
+            DossierStatuses = WordsReader.DossierStatuses(maps["dossier-statuses.yaml"]!),
+            Procedures = procedures,
+            Search = ProcedureSearch.Build(procedures, words),
+        };
+        return new CatalogLoad(faults.Count == 0 ? snapshot : null, [.. faults]);
+    }
+
+    private static ImmutableArray<Procedure> Procedures(
+        SortedDictionary<string, byte[]> files, List<CatalogFault> faults, ImmutableArray<Language> languages, ImmutableArray<ProcedureTopic> fields, ImmutableArray<ProcedureTopic> events, ImmutableArray<QueueService> services)
+    {
+        var fieldIds = fields.Select(f => f.Id).ToHashSet();
+        var eventIds = events.Select(e => e.Id).ToHashSet();
+        var serviceIds = services.Select(s => s.Id).ToHashSet();
+        return files.Keys.Where(f => f.StartsWith("procedures/", StringComparison.Ordinal))
+            .Select(f => Map(files, faults, languages, f) is { } map ? ProcedureReader.Read(map, fieldIds, eventIds, serviceIds) : null)
+            .OfType<Procedure>()
+            .OrderBy(p => p.Name.In(LocalText.Vietnamese), VietnameseComparer.Instance)
+            .ToImmutableArray();
+    }
+
+    private static YamlMap? Map(SortedDictionary<string, byte[]> files, List<CatalogFault> faults, ImmutableArray<Language> languages, string name)
+    {
+        if (files.TryGetValue(name, out var bytes))
+        {
+            return new YamlFile(name, faults, languages).Parse(bytes);
+        }
+
+        faults.Add(new CatalogFault(name, 1, 1, "(file)", "no such file", "this file is needed"));
+        return null;
+    }
+
+    private static string Version(SortedDictionary<string, byte[]> files)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (name, content) in files)
+        {
+            hash.AppendData(System.Text.Encoding.UTF8.GetBytes(name));
+            hash.AppendData(content);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
+    }
+}

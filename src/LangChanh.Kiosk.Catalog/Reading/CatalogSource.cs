@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+
+namespace LangChanh.Kiosk.Catalog;
+
+/// <summary>
+/// Holds the catalog that the screens show: read at the start, read anew when a file changes, swapped in one step.
+/// A reload with a mistake leaves the last good content in place and logs each fault.
+/// </summary>
+public sealed class CatalogSource : IDisposable
+{
+    // Editors save in several writes, and a watcher can miss one: look a little later, and look now and then anyway.
+    private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Patrol = TimeSpan.FromSeconds(2);
+
+    private readonly string _folder;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<CatalogSource> _log;
+    private readonly SemaphoreSlim _loading = new(1, 1);
+    private readonly CancellationTokenSource _stop = new();
+    private FileSystemWatcher? _watcher;
+    private ITimer? _settled;
+    private ITimer? _patrol;
+    private volatile CatalogSnapshot? _current;
+    private string _stamp = "";
+
+    /// <summary>Prepares a source; nothing is read yet.</summary>
+    /// <param name="folder">Folder such as <c>kiosk-config</c>.</param>
+    /// <param name="clock">Time.</param>
+    /// <param name="log">Where faults are told.</param>
+    public CatalogSource(string folder, TimeProvider clock, ILogger<CatalogSource> log)
+    {
+        _folder = folder;
+        _clock = clock;
+        _log = log;
+    }
+
+    /// <summary>Raised after a new catalog has taken the place of the old.</summary>
+    public event Action<CatalogSnapshot>? Changed;
+
+    /// <summary>The catalog that holds now.</summary>
+    /// <exception cref="InvalidOperationException">Nothing has been loaded yet.</exception>
+    public CatalogSnapshot Current => _current ?? throw new InvalidOperationException("The catalog has not been loaded.");
+
+    /// <summary>Faults of the last reading; empty when it was good.</summary>
+    public ImmutableArray<CatalogFault> LastFaults { get; private set; } = [];
+
+    /// <summary>Reads the folder for the first time and begins to watch it.</summary>
+    /// <returns>The faults; when there are any, nothing is shown and nothing is watched.</returns>
+    public async Task<ImmutableArray<CatalogFault>> StartAsync(CancellationToken cancellation)
+    {
+        var faults = await ReloadAsync(cancellation);
+        if (_current is not null)
+        {
+            Watch();
+        }
+
+        return faults;
+    }
+
+    /// <summary>Reads the folder and swaps the catalog when it is good.</summary>
+    public async Task<ImmutableArray<CatalogFault>> ReloadAsync(CancellationToken cancellation)
+    {
+        await _loading.WaitAsync(cancellation);
+        try
+        {
+            _stamp = Stamp();
+            var load = await CatalogLoader.LoadAsync(_folder, cancellation);
+            LastFaults = load.Faults;
+            if (load.Snapshot is { } snapshot)
+            {
+                if (snapshot.Version != _current?.Version)
+                {
+                    _current = snapshot;
+                    _log.LogInformation("Catalog {Version} holds: {Procedures} procedures", snapshot.Version, snapshot.Procedures.Length);
+                    Changed?.Invoke(snapshot);
+                }
+            }
+            else
+            {
+                foreach (var fault in load.Faults)
+                {
+                    _log.LogError("Catalog not taken, the last good one stays: {Fault}", fault);
+                }
+            }
+
+            return load.Faults;
+        }
+        finally
+        {
+            _loading.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _stop.Cancel();
+        _watcher?.Dispose();
+        _settled?.Dispose();
+        _patrol?.Dispose();
+        _loading.Dispose();
+        _stop.Dispose();
+    }
+
+    private void Watch()
+    {
+        _settled = _clock.CreateTimer(_ => ReloadQuietly(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _patrol = _clock.CreateTimer(_ => { if (Stamp() != _stamp) { ReloadQuietly(); } }, null, Patrol, Patrol);
+        _watcher = new FileSystemWatcher(_folder) { IncludeSubdirectories = true, EnableRaisingEvents = true };
+        FileSystemEventHandler seen = (_, _) => _settled.Change(Settle, Timeout.InfiniteTimeSpan);
+        _watcher.Changed += seen;
+        _watcher.Created += seen;
+        _watcher.Deleted += seen;
+        _watcher.Renamed += (_, _) => _settled.Change(Settle, Timeout.InfiniteTimeSpan);
+    }
+
+    private async void ReloadQuietly()
+    {
+        try
+        {
+            await ReloadAsync(_stop.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The host is stopping.
+        }
+        catch (ObjectDisposedException)
+        {
+            // The host has stopped.
+        }
+    }
+
+    private string Stamp()
+    {
+        try
+        {
+            return string.Join('|', new DirectoryInfo(_folder).EnumerateFiles("*.yaml", SearchOption.AllDirectories).Select(f => $"{f.FullName}:{f.Length}:{f.LastWriteTimeUtc.Ticks}").Order(StringComparer.Ordinal));
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+    }
+}

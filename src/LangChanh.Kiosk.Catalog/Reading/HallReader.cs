@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+
+namespace LangChanh.Kiosk.Catalog.Reading;
+
+/// <summary>Reads services.yaml: what numbers are taken for, counters, priority classes.</summary>
+internal static partial class HallReader
+{
+    private static readonly Dictionary<string, bool> Overflows = new() { ["refuse"] = false, ["continue"] = true };
+
+    public static (ImmutableArray<QueueService> Services, ImmutableArray<Counter> Counters, ImmutableArray<PriorityClass> Priorities, int NormalPerPriority, int RecallLimit) Read(YamlMap map)
+    {
+        var services = map.Maps("services", Service);
+        RefuseTwins(map, "services", services.Select(s => s.Id));
+        RefuseOverlaps(map, services);
+        var serviceIds = services.Select(s => s.Id).ToList();
+        var counters = map.Maps("counters", c => new Counter(c.Text("id") ?? "", c.Int("number", 1, 99) ?? 1, c.Local("name"), c.References("services", serviceIds)));
+        RefuseTwins(map, "counters", counters.Select(c => c.Id));
+        foreach (var orphan in services.Where(s => counters.All(c => !c.Services.Contains(s.Id))))
+        {
+            map.Fault("counters", $"no counter for “{orphan.Id}”", "every service at one counter at least");
+        }
+
+        var priorities = map.Maps("priorityClasses", p => new PriorityClass(p.Text("id") ?? "", p.Local("name"), p.OptionalLocal("hint"), p.Text("icon") ?? "help"), required: false);
+        RefuseTwins(map, "priorityClasses", priorities.Select(p => p.Id));
+        var normal = map.Int("normalPerPriority", 1, 20) ?? 2;
+        var recalls = map.Int("recallLimit", 1, 20) ?? 3;
+        map.RefuseUnknownKeys();
+        return (services, counters, priorities, normal, recalls);
+    }
+
+    private static QueueService Service(YamlMap map)
+    {
+        var prefix = map.Text("prefix") ?? "";
+        if (!PrefixForm().IsMatch(prefix))
+        {
+            map.Fault("prefix", $"“{prefix}”", "one or two capital letters A–Z");
+        }
+
+        var first = map.Int("first", 1, 9999) ?? 1;
+        var last = map.Int("last", 1, 9999) ?? 999;
+        if (last < first)
+        {
+            map.Fault("last", $"{last}", $"at least first, {first}");
+        }
+
+        return new QueueService
+        {
+            Id = map.Text("id") ?? "",
+            Name = map.Local("name"),
+            Hint = map.OptionalLocal("hint"),
+            Icon = map.Text("icon") ?? "help",
+            Prefix = prefix,
+            First = first,
+            Last = last,
+            ContinuesPastLast = map.Choice("overflow", Overflows) ?? false,
+            Place = map.Local("place"),
+            TypicalMinutes = map.Int("typicalMinutes", 1, 240, required: false),
+        };
+    }
+
+    private static void RefuseTwins(YamlMap map, string key, IEnumerable<string> ids)
+    {
+        foreach (var twice in ids.GroupBy(i => i).Where(g => g.Count() > 1))
+        {
+            map.Fault(key, $"“{twice.Key}” twice", "each id once");
+        }
+    }
+
+    /// <summary>Two series of one letter must not share a number, also not by running on past their end (peers: MADO's B800 and C800).</summary>
+    private static void RefuseOverlaps(YamlMap map, ImmutableArray<QueueService> services)
+    {
+        for (var i = 0; i < services.Length; i++)
+        {
+            foreach (var other in services.Skip(i + 1).Where(o => o.Prefix == services[i].Prefix))
+            {
+                int End(QueueService s) => s.ContinuesPastLast ? int.MaxValue : s.Last;
+                if (services[i].First <= End(other) && other.First <= End(services[i]))
+                {
+                    map.Fault("services", $"numbers of “{services[i].Id}” and “{other.Id}” overlap under {other.Prefix}", "separate ranges or letters");
+                }
+            }
+        }
+    }
+
+    [GeneratedRegex("^[A-Z]{1,2}$")]
+    private static partial Regex PrefixForm();
+}

@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace LangChanh.Kiosk.Catalog.Reading;
+
+/// <summary>Reads office.yaml, languages.yaml and hours.yaml.</summary>
+internal static class OfficeReader
+{
+    private static readonly Dictionary<string, DayOfWeek> Weekdays = Enum.GetValues<DayOfWeek>().ToDictionary(d => d.ToString().ToLowerInvariant());
+
+    public static Office Office(YamlMap map)
+    {
+        var office = new Office
+        {
+            Name = map.Local("name"),
+            ShortName = map.Local("shortName"),
+            Aliases = map.Texts("aliases"),
+            TimeZone = TimeZone(map),
+            HelpCounter = map.Local("helpCounter"),
+            Hotline = map.Text("hotline", required: false),
+            PublicAddress = Address(map),
+            DossierPrefix = map.Text("dossierPrefix", required: false) ?? "",
+            Panel = Panel(map.Map("panel")),
+            Idle = Idle(map.Map("idle")),
+        };
+        map.RefuseUnknownKeys();
+        return office;
+    }
+
+    public static ImmutableArray<Language> Languages(YamlMap map)
+    {
+        var languages = map.Maps("languages", l => new Language(l.Text("key") ?? "", l.Text("name") ?? "", l.Text("tag", required: false) ?? "vi", l.Flag("complete")));
+        if (languages.Length > 0 && languages[0].Key != LocalText.Vietnamese)
+        {
+            map.Fault("languages", $"“{languages[0].Key}” first", "vi first");
+        }
+
+        map.RefuseUnknownKeys();
+        return languages;
+    }
+
+    public static OpeningHours Hours(YamlMap map)
+    {
+        var weekly = ImmutableDictionary.CreateBuilder<DayOfWeek, ImmutableArray<OpenHours>>();
+        if (map.Map("weekly") is { } days)
+        {
+            foreach (var (name, day) in Weekdays)
+            {
+                weekly[day] = Spans(days, name);
+            }
+
+            days.RefuseUnknownKeys();
+        }
+
+        var exceptions = map.Maps("exceptions", e => e.Date("date", required: true) is { } date ? new OpeningException(date, e.Local("reason"), Spans(e, "open")) : null, required: false);
+        foreach (var twice in exceptions.GroupBy(e => e.Date).Where(g => g.Count() > 1))
+        {
+            map.Fault("exceptions", $"{twice.Key:yyyy-MM-dd} twice", "each day once");
+        }
+
+        var hours = new OpeningHours(weekly.ToImmutable(), exceptions.DistinctBy(e => e.Date).ToImmutableDictionary(e => e.Date), map.Int("lastTicketMinutes", 0, 240) ?? 0);
+        map.RefuseUnknownKeys();
+        return hours;
+    }
+
+    public static ImmutableArray<ReceptionSlot> Reception(YamlMap map)
+    {
+        var slots = map.Maps("reception", s =>
+        {
+            var weekday = s.Choice("weekday", Weekdays);
+            var span = s.Text("hours") is { } text ? Span(s, "hours", text) : null;
+            var slot = new ReceptionSlot(s.Local("who"), weekday ?? DayOfWeek.Monday, span ?? new OpenHours(default, default), s.Local("room"), s.OptionalLocal("note"), s.Dates("except"));
+            return weekday is null || span is null ? null : slot;
+        }, required: false);
+        map.RefuseUnknownKeys();
+        return slots;
+    }
+
+    private static ImmutableArray<OpenHours> Spans(YamlMap map, string key)
+    {
+        var spans = map.Texts(key).Select(t => Span(map, key, t)).OfType<OpenHours>().ToImmutableArray();
+        for (var i = 1; i < spans.Length; i++)
+        {
+            if (spans[i].From < spans[i - 1].To)
+            {
+                map.Fault(key, $"{spans[i].From:HH:mm} before {spans[i - 1].To:HH:mm}", "spans in order that do not overlap");
+            }
+        }
+
+        return spans;
+    }
+
+    private static OpenHours? Span(YamlMap map, string key, string text)
+    {
+        var ends = text.Split('-', StringSplitOptions.TrimEntries);
+        if (ends.Length == 2 && TryTime(ends[0], out var from) && TryTime(ends[1], out var to) && from < to)
+        {
+            return new OpenHours(from, to);
+        }
+
+        map.Fault(key, $"“{text}”", "from-to, as 07:30-11:30");
+        return null;
+    }
+
+    private static bool TryTime(string text, out TimeOnly time) => TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
+
+    private static string TimeZone(YamlMap map)
+    {
+        var name = map.Text("timeZone") ?? "Asia/Ho_Chi_Minh";
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(name, out _))
+        {
+            map.Fault("timeZone", $"“{name}”", "a time zone's IANA name, as Asia/Ho_Chi_Minh");
+            return "Asia/Ho_Chi_Minh";
+        }
+
+        return name;
+    }
+
+    private static string? Address(YamlMap map)
+    {
+        var address = map.Text("publicAddress", required: false);
+        if (address is not null && !(Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
+        {
+            map.Fault("publicAddress", $"“{address}”", "an address as http://192.168.1.10:5080, or nothing");
+            return null;
+        }
+
+        return address;
+    }
+
+    private static Panel Panel(YamlMap? map)
+    {
+        var panel = new Panel(
+            (double)(map?.Number("diagonalInches", 10, 100) ?? 32), map?.Int("width", 480, 8000) ?? 1080, map?.Int("height", 480, 8000) ?? 1920, map?.Int("viewingDistanceMm", 300, 2000) ?? 600);
+        map?.RefuseUnknownKeys();
+        return panel;
+    }
+
+    private static IdleLimits Idle(YamlMap? map)
+    {
+        int Seconds(string key, int least, int otherwise) => map?.Int(key, least, 3600) ?? otherwise;
+        var idle = new IdleLimits(
+            Seconds("menuSeconds", 10, 90), Seconds("formSeconds", 10, 60), Seconds("personalSeconds", 10, 40), Seconds("ticketSeconds", 10, 15), Seconds("warningSeconds", 20, 30), map?.Int("largeTextFactor", 1, 10) ?? 2);
+        map?.RefuseUnknownKeys();
+        return idle;
+    }
+}
