@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+
+namespace LangChanh.Kiosk.Queueing;
+
+/// <summary>Why the queue did not do what was asked.</summary>
+public enum RefusalReason
+{
+    /// <summary>No such service.</summary>
+    ServiceUnknown,
+
+    /// <summary>The service issues no numbers now.</summary>
+    ServiceClosed,
+
+    /// <summary>The series has no more numbers today.</summary>
+    SeriesExhausted,
+
+    /// <summary>No such priority class.</summary>
+    PriorityUnknown,
+
+    /// <summary>No such counter.</summary>
+    CounterUnknown,
+
+    /// <summary>The counter has called somebody who has neither come nor been marked absent.</summary>
+    CounterBusy,
+
+    /// <summary>The counter has called nobody.</summary>
+    NothingCalled,
+
+    /// <summary>Nobody waits for the counter's services.</summary>
+    NobodyWaiting,
+
+    /// <summary>The ticket cannot be called: it is unknown, finished, or at a counter.</summary>
+    TicketNotCallable,
+
+    /// <summary>The person is already being served, or not yet.</summary>
+    WrongState,
+
+    /// <summary>The ticket was called as often as the rules allow.</summary>
+    RecallLimitReached,
+
+    /// <summary>The id of the deed is missing or too long.</summary>
+    CommandInvalid,
+
+    /// <summary>The store could not write; nothing happened, try again.</summary>
+    StoreUnavailable,
+}
+
+/// <summary>What came of a command.</summary>
+public abstract record Outcome;
+
+/// <summary>It was done, now or by the same deed before.</summary>
+/// <param name="Ticket">The ticket as it now is.</param>
+/// <param name="Day">The day as it now is.</param>
+/// <param name="Repeated">The same deed had been done before; nothing new happened.</param>
+public sealed record Done(Ticket Ticket, QueueDay Day, bool Repeated) : Outcome;
+
+/// <summary>It was not done, and nothing changed.</summary>
+/// <param name="Reason">Why.</param>
+/// <param name="ReopensAt">For a closed service: when it opens, where known.</param>
+public sealed record Refused(RefusalReason Reason, DateTimeOffset? ReopensAt = null) : Outcome;
+
+/// <summary>What the rules say to a command: events to record, or a refusal.</summary>
+/// <param name="Events">What happens; empty for a refusal and for a repeated deed.</param>
+/// <param name="Refusal">Why not.</param>
+/// <param name="Repeated">The ticket of the same deed done before.</param>
+public readonly record struct Decision(ImmutableArray<QueueEvent> Events, Refused? Refusal = null, TicketId? Repeated = null);

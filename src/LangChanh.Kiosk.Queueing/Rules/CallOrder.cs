@@ -1,0 +1,60 @@
+namespace LangChanh.Kiosk.Queueing;
+
+/// <summary>
+/// Who is next: the one place that decides it, pure and replaceable. Inside a class first come, first served. While
+/// priority and normal tickets both wait, at most one priority ticket is called and then <see cref="HallRules.NormalPerPriority"/>
+/// normal ones, so that neither line starves (peers: strict priority is NovoSGA's most asked question).
+/// </summary>
+public static class CallOrder
+{
+    /// <summary>The ticket a counter calls next, or null when nobody waits for it.</summary>
+    /// <param name="day">The day so far.</param>
+    /// <param name="counter">The counter.</param>
+    /// <param name="rules">The ratio.</param>
+    public static Ticket? Next(QueueDay day, CounterRules counter, HallRules rules)
+    {
+        ArgumentNullException.ThrowIfNull(day);
+        ArgumentNullException.ThrowIfNull(counter);
+        ArgumentNullException.ThrowIfNull(rules);
+        Ticket? priority = null, normal = null;
+        foreach (var ticket in day.Waiting.Where(t => counter.Services.Contains(t.Service)))
+        {
+            if (ticket.Priority is null)
+            {
+                normal = normal is null || ticket.Place < normal.Place ? ticket : normal;
+            }
+            else
+            {
+                priority = priority is null || ticket.Place < priority.Place ? ticket : priority;
+            }
+        }
+
+        if (priority is null || normal is null)
+        {
+            return priority ?? normal;
+        }
+
+        // Counted at each counter: a count over a service that has run dry would hold the others' priority tickets back for ever.
+        return day.NormalSincePriority.GetValueOrDefault(counter.Id, int.MaxValue) >= rules.NormalPerPriority ? priority : normal;
+    }
+
+    /// <summary>How many people will be called before a waiting ticket of the same service, by the same rule.</summary>
+    /// <param name="day">The day so far.</param>
+    /// <param name="ticket">A waiting ticket.</param>
+    /// <param name="rules">The ratio.</param>
+    public static int Ahead(QueueDay day, Ticket ticket, HallRules rules)
+    {
+        ArgumentNullException.ThrowIfNull(day);
+        ArgumentNullException.ThrowIfNull(ticket);
+        ArgumentNullException.ThrowIfNull(rules);
+        var line = day.Waiting.Where(t => t.Service == ticket.Service && t.Id != ticket.Id).ToList();
+        var mine = line.Count(t => (t.Priority is null) == (ticket.Priority is null) && t.Place < ticket.Place);
+        var others = line.Count(t => (t.Priority is null) != (ticket.Priority is null));
+        var since = rules.Counters.Where(c => c.Services.Contains(ticket.Service)).Select(c => day.NormalSincePriority.GetValueOrDefault(c.Id, int.MaxValue)).DefaultIfEmpty(int.MaxValue).Max();
+        var due = since >= rules.NormalPerPriority;
+        var between = ticket.Priority is null
+            ? due ? 1 + (mine / rules.NormalPerPriority) : (mine + since) / rules.NormalPerPriority
+            : due ? mine * rules.NormalPerPriority : (rules.NormalPerPriority - since) + (mine * rules.NormalPerPriority);
+        return mine + Math.Min(others, between);
+    }
+}

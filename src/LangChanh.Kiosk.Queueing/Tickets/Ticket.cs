@@ -1,0 +1,60 @@
+namespace LangChanh.Kiosk.Queueing;
+
+/// <summary>Where a ticket stands.</summary>
+public enum TicketState
+{
+    /// <summary>Waits to be called.</summary>
+    Waiting,
+
+    /// <summary>Called to a counter; the person is on the way.</summary>
+    Called,
+
+    /// <summary>Being served.</summary>
+    Serving,
+
+    /// <summary>Set aside by an officer; comes back by hand.</summary>
+    Held,
+
+    /// <summary>Done.</summary>
+    Completed,
+
+    /// <summary>Called and not come; may be called back.</summary>
+    NoShow,
+}
+
+/// <summary>One person's place in the queue; carries nothing that says who the person is.</summary>
+public sealed record Ticket
+{
+    /// <summary>Stable identity.</summary>
+    public required TicketId Id { get; init; }
+
+    /// <summary>Displayed number, for example <c>A027</c>.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>Id of the service it now waits for.</summary>
+    public required string Service { get; init; }
+
+    /// <summary>Self-declared priority class, or null.</summary>
+    public string? Priority { get; init; }
+
+    /// <summary>When it was issued.</summary>
+    public required DateTimeOffset IssuedAt { get; init; }
+
+    /// <summary>Its place in line: tickets of one class are called in this order.</summary>
+    public required long Place { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public TicketState State { get; init; } = TicketState.Waiting;
+
+    /// <summary>Counter that called it last.</summary>
+    public string? Counter { get; init; }
+
+    /// <summary>When it was called last.</summary>
+    public DateTimeOffset? CalledAt { get; init; }
+
+    /// <summary>When service began.</summary>
+    public DateTimeOffset? ServedAt { get; init; }
+
+    /// <summary>How often it was called again after the first call.</summary>
+    public int Recalls { get; init; }
+}
