@@ -1,0 +1,86 @@
+using LangChanh.Kiosk.Storage.Accounts;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace LangChanh.Kiosk.Storage;
+
+/// <summary>The one database: journal, dossiers, staff accounts, API keys.</summary>
+public sealed class KioskDatabase(DbContextOptions<KioskDatabase> options) : IdentityDbContext<StaffUser>(options)
+{
+    /// <summary>The queue's journal.</summary>
+    public DbSet<JournalRow> Journal => Set<JournalRow>();
+
+    /// <summary>Dossiers as they were fed.</summary>
+    public DbSet<DossierRow> Dossiers => Set<DossierRow>();
+
+    /// <summary>Keys of programs that may use the interface.</summary>
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        base.OnModelCreating(builder);
+        builder.Entity<JournalRow>(e =>
+        {
+            e.ToTable("Journal");
+            e.HasKey(r => new { r.Office, r.Day, r.Sequence });
+            e.Property(r => r.Office).HasMaxLength(64);
+        });
+        builder.Entity<DossierRow>(e =>
+        {
+            e.ToTable("Dossiers");
+            e.HasKey(r => r.Code);
+            e.Property(r => r.Code).HasMaxLength(50);
+            e.HasIndex(r => r.UpdatedAt);
+        });
+        builder.Entity<ApiKey>(e =>
+        {
+            e.ToTable("ApiKeys");
+            e.HasKey(k => k.Name);
+            e.Property(k => k.Name).HasMaxLength(64);
+            e.HasIndex(k => k.Hash).IsUnique();
+        });
+    }
+}
+
+/// <summary>A row of the journal.</summary>
+public sealed class JournalRow
+{
+    /// <summary>Office.</summary>
+    public required string Office { get; init; }
+
+    /// <summary>Business day.</summary>
+    public required DateOnly Day { get; init; }
+
+    /// <summary>Place in the day, from 1 without gaps.</summary>
+    public required long Sequence { get; init; }
+
+    /// <summary>The event as JSON.</summary>
+    public required string Event { get; init; }
+}
+
+/// <summary>A row of the dossiers.</summary>
+public sealed class DossierRow
+{
+    /// <summary>Code.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>Procedure's code.</summary>
+    public string? ProcedureCode { get; set; }
+
+    /// <summary>Procedure's name.</summary>
+    public string? ProcedureName { get; set; }
+
+    /// <summary>Status as fed.</summary>
+    public required string Status { get; set; }
+
+    /// <summary>Day of reception.</summary>
+    public DateOnly? ReceivedOn { get; set; }
+
+    /// <summary>Promised day.</summary>
+    public DateOnly? DueOn { get; set; }
+
+    /// <summary>When it was fed, milliseconds since 1970 UTC, so that it can be compared in any database.</summary>
+    public required long UpdatedAt { get; set; }
+}
