@@ -1,3 +1,3 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using LangChanh.Kiosk.Web.Commands;
+
+return await KioskCommands.All().Parse(args).InvokeAsync();

@@ -5,7 +5,7 @@ namespace LangChanh.Kiosk.Queueing;
 /// <summary>How long one visit lasted.</summary>
 /// <param name="Service">Service.</param>
 /// <param name="Length">From the beginning of service to its end.</param>
-public sealed record Visit(string Service, TimeSpan Length);
+public sealed record ServedVisit(string Service, TimeSpan Length);
 
 /// <summary>The immutable state of one office on one day: a fold over the day's journal.</summary>
 /// <param name="Day">The business day.</param>
@@ -38,7 +38,7 @@ public sealed record QueueDay(DateOnly Day)
     public ImmutableList<QueueEvent> Calls { get; init; } = [];
 
     /// <summary>The last visits, for the wait estimate.</summary>
-    public ImmutableList<Visit> Visits { get; init; } = [];
+    public ImmutableList<ServedVisit> Visits { get; init; } = [];
 
     /// <summary>Tickets that wait, in no order.</summary>
     public IEnumerable<Ticket> Waiting => WaitingById.Values;
@@ -92,7 +92,7 @@ public sealed record QueueDay(DateOnly Day)
             return this;
         }
 
-        var visits = Visits.Add(new Visit(ticket.Service, end - start));
+        var visits = Visits.Add(new ServedVisit(ticket.Service, end - start));
         return this with { Visits = visits.Count > RememberedVisits ? visits.RemoveAt(0) : visits };
     }
 }

@@ -19,17 +19,5 @@ public abstract class LobbyComponent : ComponentBase
 
     /// <summary>A phrase whose line breaks are kept.</summary>
     /// <param name="key">Key in <c>phrases/</c>.</param>
-    protected RenderFragment Lines(string key) => builder =>
-    {
-        var sequence = 0;
-        foreach (var line in T(key).Split('\n'))
-        {
-            if (sequence > 0)
-            {
-                builder.AddMarkupContent(sequence++, "<br>");
-            }
-
-            builder.AddContent(sequence++, line);
-        }
-    };
+    protected MarkupString Lines(string key) => new(System.Text.Encodings.Web.HtmlEncoder.Default.Encode(T(key)).Replace("&#xA;", "<br>", StringComparison.Ordinal));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LangChanh.Kiosk.Catalog;
+using LangChanh.Kiosk.Catalog.Searching;
 using LangChanh.Kiosk.Web.Citizen.Shell;
 
 namespace LangChanh.Kiosk.Web.Citizen.Procedures;
@@ -39,12 +40,12 @@ public sealed record SearchScreen(string Text, bool Hint, int Total, Paged<Found
         var typed = text is null ? "" : text.Length > LongestText ? text[..LongestText] : text;
         if (typed.Trim().Length < LeastText)
         {
-            return new SearchScreen(typed, Hint: true, 0, Paged<FoundProcedure>.Of([], 1, PageSize));
+            return new SearchScreen(typed, Hint: true, 0, Paged.Of<FoundProcedure>([], 1, PageSize));
         }
 
         var found = catalog.Search.Search(typed, null, MostFound);
         var items = found.Items.Select(i => new FoundProcedure(i.Procedure, Parts(i, language))).ToList();
-        return new SearchScreen(typed, Hint: false, items.Count, Paged<FoundProcedure>.Of(items, page, PageSize));
+        return new SearchScreen(typed, Hint: false, items.Count, Paged.Of(items, page, PageSize));
     }
 
     private static ImmutableArray<NamePart> Parts(SearchItem item, string language)

@@ -1,0 +1,138 @@
+using System.Security.Cryptography;
+using LangChanh.Kiosk.Catalog;
+using LangChanh.Kiosk.Catalog.Searching;
+using LangChanh.Kiosk.Dossiers;
+using LangChanh.Kiosk.Queueing;
+using LangChanh.Kiosk.Storage.Accounts;
+using LangChanh.Kiosk.Web.Board;
+using LangChanh.Kiosk.Web.Citizen.Numbers;
+using LangChanh.Kiosk.Web.Citizen.Scan;
+using LangChanh.Kiosk.Web.Hall;
+using LangChanh.Kiosk.Web.Staff;
+using LangChanh.Kiosk.Web.Visits;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LangChanh.Kiosk.Web.Api;
+
+/// <summary>The public HTTP interface, version 1 (architecture §5): stable; others measure and integrate by it.</summary>
+public static class ApiEndpoints
+{
+    private const int MostItems = 200;
+    private const int DefaultItems = 20;
+
+    /// <summary>Maps the interface.</summary>
+    public static void MapApi(this IEndpointRouteBuilder app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.MapGet("/healthz", () => new Health("ok")).WithSummary("Liveness");
+        app.MapGet("/readyz", Readiness.CheckAsync).WithSummary("Readiness: catalog, store, voice, each with a reason");
+        var api = app.MapGroup("/api/v1").DisableAntiforgery();
+        api.MapGet("/procedures", Procedures).WithSummary("Searches or lists procedures, best first; a query that nothing answers gives no items");
+        api.MapGet("/procedures/{code}", IResult (string code, CatalogSource catalog) => catalog.Current.Find(code) is { } p ? Results.Ok(p) : Problem(404, "procedure-unknown", $"No procedure {code}.")).WithSummary("One procedure, whole");
+        api.MapGet("/services", Services).WithSummary("What a number can be taken for, open or closed now");
+        api.MapPost("/tickets", IssueAsync).WithSummary("Takes a number").RequireRateLimiting(NewTicketLimit.Policy);
+        api.MapGet("/tickets/{id}", TicketState).WithSummary("Where a ticket stands");
+        api.MapGet("/board", (BoardFeed board) => board.Now()).WithSummary("Now serving, next, waiting counts");
+        api.MapGet("/board/stream", (BoardFeed board, CancellationToken cancellation) => TypedResults.ServerSentEvents(board.StreamAsync(cancellation))).WithSummary("The board as server-sent events: each a whole snapshot");
+        api.MapPost("/scan", ScanAsync).WithSummary("Says what a scanned code is and, for a known dossier, its public status");
+        api.MapPut("/dossiers", FeedAsync).RequireAuthorization(StaffAccess.FeedPolicy).WithSummary("Brings dossiers up to date in bulk");
+        MapCounters(api);
+    }
+
+    /// <summary>A refusal as RFC 9457 problem details.</summary>
+    internal static IResult Problem(int status, string type, string detail, IDictionary<string, object?>? more = null) =>
+        Results.Problem(detail, statusCode: status, type: $"urn:langchanh:{type}", extensions: more);
+
+    private static void MapCounters(RouteGroupBuilder api)
+    {
+        var counters = api.MapGroup("/counters/{counter}").RequireAuthorization(StaffAccess.CounterPolicy);
+        void Deed(string name, Func<string, string, string, CounterRequest?, QueueCommand> command) =>
+            counters.MapPost("/" + name, async Task<IResult> (string counter, [FromBody] CounterRequest? body, HttpContext context, QueueEngine queue) =>
+                Answer(await queue.SendAsync(command(CommandId(context, body?.Command), counter, context.User.Identity?.Name ?? "", body), context.RequestAborted), queue));
+        Deed("call-next", (id, counter, officer, _) => new CallNext(id, counter, officer));
+        Deed("call", (id, counter, officer, body) => new CallTicket(id, counter, officer, body?.Number ?? ""));
+        Deed("recall", (id, counter, officer, _) => new Recall(id, counter, officer));
+        Deed("serve", (id, counter, officer, _) => new Serve(id, counter, officer));
+        Deed("complete", (id, counter, officer, _) => new Complete(id, counter, officer));
+        Deed("no-show", (id, counter, officer, _) => new NoShow(id, counter, officer));
+        Deed("hold", (id, counter, officer, _) => new Hold(id, counter, officer));
+        Deed("transfer", (id, counter, officer, body) => new Transfer(id, counter, officer, body?.Service ?? ""));
+    }
+
+    private static ProcedureList Procedures(CatalogSource catalog, TimeProvider clock, string? q, string? field, [FromQuery(Name = "event")] string? lifeEvent, int? limit)
+    {
+        var snapshot = catalog.Current;
+        var most = Math.Clamp(limit ?? DefaultItems, 1, MostItems);
+        var filter = new SearchFilter(field, lifeEvent);
+        if (!string.IsNullOrWhiteSpace(q))
+        {
+            var found = snapshot.Search.Search(q.Length > SearchLongest ? q[..SearchLongest] : q, filter, MostItems);
+            return new ProcedureList([.. found.Items.Take(most).Select(i => new ProcedureItem(i.Procedure.Code, i.Procedure.Name.In(LocalText.Vietnamese), i.Procedure.Field, i.Score))], found.Items.Length);
+        }
+
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(snapshot.Office.TimeZone)).DateTime);
+        var all = snapshot.Procedures.Where(p => filter.Admits(p) && p.EffectiveOn(today)).ToList();
+        return new ProcedureList([.. all.Take(most).Select(p => new ProcedureItem(p.Code, p.Name.In(LocalText.Vietnamese), p.Field, 1))], all.Count);
+    }
+
+    private const int SearchLongest = Citizen.Procedures.SearchScreen.LongestText;
+
+    private static ServiceItem[] Services(Lobby lobby) =>
+        [.. ServiceChoice.All(lobby).Select(c => new ServiceItem(c.Service.Id, c.Service.Name.In(LocalText.Vietnamese), c.Open, c.Closed, c.Waiting))];
+
+    private static async Task<IResult> IssueAsync(TicketRequest request, QueueEngine queue, HttpContext context)
+    {
+        var outcome = await queue.SendAsync(new IssueTicket(CommandId(context, request.Command), TicketId.New(), request.Service ?? "", request.Priority), context.RequestAborted);
+        return outcome is Done done ? Results.Created($"/api/v1/tickets/{done.Ticket.Id}", View(done.Ticket, queue)) : Answer(outcome, queue);
+    }
+
+    private static IResult TicketState(string id, QueueEngine queue) => TicketId.TryParse(id, out var ticket) && queue.Today.Tickets.TryGetValue(ticket, out var found)
+        ? Results.Ok(View(found, queue))
+        : Problem(404, "ticket-unknown", "No ticket of today has this id.");
+
+    private static async Task<IResult> ScanAsync(ScanRequest request, PaperReader reader, IDossierStore dossiers, Lobby lobby, CancellationToken cancellation)
+    {
+        var (paper, procedure) = reader.Read(request.Text, typed: false, lobby.Today);
+        switch (paper.Kind)
+        {
+            case PaperKind.Dossier when DossierCode.TryParse(paper.Reference, lobby.Today, out var code):
+                var dossier = await dossiers.FindAsync(code, cancellation);
+                return Results.Ok(new ScanAnswer("dossier", Code: code.Masked, Known: dossier is not null, Status: dossier is null ? null : StatusScreen.Of(dossier, lobby)));
+            case PaperKind.Ticket when TicketId.TryParse(paper.Reference, out var id):
+                return Results.Ok(new ScanAnswer("ticket", Known: lobby.Queue.Tickets.ContainsKey(id), Ticket: lobby.Queue.Tickets.TryGetValue(id, out var ticket) ? TicketAnswer.Of(ticket, lobby.Queue, lobby.Rules) : null));
+            case PaperKind.Payment or PaperKind.Other:
+                return Results.Ok(new ScanAnswer("other", Code: procedure));
+            default:
+                return Results.Ok(new ScanAnswer(paper.Kind.ToString().ToLowerInvariant()));
+        }
+    }
+
+    private static async Task<IResult> FeedAsync(DossierUpdate[] rows, IDossierStore store, TimeProvider clock, Lobby lobby, CancellationToken cancellation)
+    {
+        if (rows.Length is 0 or > DossierUpdate.MostRows)
+        {
+            return Problem(400, "feed-size", $"Between 1 and {DossierUpdate.MostRows} rows a push; {rows.Length} came.");
+        }
+
+        var feed = DossierFeed.Of(rows.Select((r, i) => (i + 1, r)), lobby.Today, clock.GetUtcNow());
+        var written = await store.UpsertAsync(feed.Dossiers, cancellation);
+        return Results.Ok(new FeedAnswer(written, [.. feed.Rejected]));
+    }
+
+    private static TicketAnswer View(Ticket ticket, QueueEngine queue) => TicketAnswer.Of(ticket, queue.Today, queue.Rules);
+
+    private static IResult Answer(Outcome outcome, QueueEngine queue) => outcome switch
+    {
+        Done done => Results.Ok(View(done.Ticket, queue)),
+        Refused { Reason: RefusalReason.ServiceUnknown or RefusalReason.CounterUnknown or RefusalReason.PriorityUnknown or RefusalReason.CommandInvalid } refused => Problem(400, Name(refused.Reason), "The queue knows no such thing."),
+        Refused { Reason: RefusalReason.StoreUnavailable } => Problem(503, Name(RefusalReason.StoreUnavailable), "The store could not write; nothing happened. Try again."),
+        Refused refused => Problem(409, Name(refused.Reason), "The queue's state forbids it.", new Dictionary<string, object?> { ["reason"] = Name(refused.Reason), ["reopensAt"] = refused.ReopensAt }),
+        _ => Problem(500, "unexpected", "The queue gave no answer."),
+    };
+
+    private static string Name(RefusalReason reason) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(reason.ToString());
+
+    /// <summary>The client's own id of the deed, by header or body; without one every request is a deed of its own.</summary>
+    private static string CommandId(HttpContext context, string? inBody) =>
+        context.Request.Headers["Idempotency-Key"].FirstOrDefault() is { Length: > 0 } header ? header : inBody is { Length: > 0 } ? inBody : RandomNumberGenerator.GetHexString(32, lowercase: true);
+}

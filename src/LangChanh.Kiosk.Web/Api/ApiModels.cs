@@ -1,0 +1,64 @@
+using System.Text.Json.Serialization;
+using LangChanh.Kiosk.Dossiers;
+using LangChanh.Kiosk.Queueing;
+using LangChanh.Kiosk.Web.Citizen.Scan;
+
+namespace LangChanh.Kiosk.Web.Api;
+
+/// <summary>Liveness.</summary>
+/// <param name="Status">ok</param>
+public sealed record Health(string Status);
+
+/// <summary>A procedure in a list.</summary>
+public sealed record ProcedureItem(string Code, string Name, string Field, double Score);
+
+/// <summary>Procedures, best first.</summary>
+public sealed record ProcedureList(IReadOnlyList<ProcedureItem> Items, int Total);
+
+/// <summary>A service as it is now.</summary>
+public sealed record ServiceItem(string Id, string Name, bool Open, string? Reason, int Waiting);
+
+/// <summary>A number is wanted.</summary>
+/// <param name="Service">Id of the service.</param>
+/// <param name="Priority">Id of a priority class, self-declared.</param>
+/// <param name="Command">The client's id of this deed, at most 64 characters; the header Idempotency-Key does the same.</param>
+public sealed record TicketRequest(string? Service, string? Priority = null, string? Command = null);
+
+/// <summary>Probable wait in minutes.</summary>
+public sealed record Estimate(int Low, int High);
+
+/// <summary>A ticket.</summary>
+public sealed record TicketAnswer(string Id, string Number, string Service, string State, int Ahead, Estimate? Estimate, string? Counter)
+{
+    /// <summary>The ticket as it stands.</summary>
+    public static TicketAnswer Of(Ticket ticket, QueueDay day, HallRules rules)
+    {
+        ArgumentNullException.ThrowIfNull(ticket);
+        var waits = ticket.State == Queueing.TicketState.Waiting;
+        var ahead = waits ? CallOrder.Ahead(day, ticket, rules) : 0;
+        var wait = waits ? WaitEstimate.For(day, rules, ticket.Service, ahead) : null;
+        return new TicketAnswer(ticket.Id.Value, ticket.Number, ticket.Service, JsonName(ticket.State), ahead, wait is null ? null : new Estimate(wait.Low, wait.High), ticket.Counter);
+    }
+
+    private static string JsonName(Queueing.TicketState state) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(state.ToString());
+}
+
+/// <summary>What a counter's deed needs beside its name.</summary>
+/// <param name="Number">For call: the displayed number.</param>
+/// <param name="Service">For transfer: the service to wait for.</param>
+/// <param name="Command">The client's id of this deed.</param>
+public sealed record CounterRequest(string? Number = null, string? Service = null, string? Command = null);
+
+/// <summary>A scanned text.</summary>
+public sealed record ScanRequest(string? Text);
+
+/// <summary>What a scanned text is. Fields that do not apply are left out.</summary>
+public sealed record ScanAnswer(
+    string Kind,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Code = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Known = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] StatusScreen? Status = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TicketAnswer? Ticket = null);
+
+/// <summary>What a push brought.</summary>
+public sealed record FeedAnswer(int Written, IReadOnlyList<RejectedRow> Rejected);

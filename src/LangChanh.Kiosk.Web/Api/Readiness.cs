@@ -1,0 +1,36 @@
+using LangChanh.Kiosk.Catalog;
+using LangChanh.Kiosk.Queueing;
+using LangChanh.Kiosk.Web.Board;
+
+namespace LangChanh.Kiosk.Web.Api;
+
+/// <summary>A part of the kiosk and how it is.</summary>
+/// <param name="Name">Which part.</param>
+/// <param name="Ready">It works.</param>
+/// <param name="Reason">Why not, or what is worth knowing.</param>
+public sealed record PartState(string Name, bool Ready, string? Reason);
+
+/// <summary>Readiness: every part with a reason.</summary>
+/// <param name="Ready">The kiosk can serve people.</param>
+/// <param name="Parts">The parts.</param>
+public sealed record Readiness(bool Ready, IReadOnlyList<PartState> Parts)
+{
+    /// <summary>Looks at every part.</summary>
+    public static async Task<IResult> CheckAsync(CatalogSource catalog, QueueEngine queue, VoicePack voice, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(queue);
+        ArgumentNullException.ThrowIfNull(voice);
+        var faults = catalog.LastFaults;
+        var stored = await queue.CatchUpAsync(cancellation);
+        var spoken = voice.Utterance(["chime", "call", "counter", "không"]).Length > 0;
+        PartState[] parts =
+        [
+            new("catalog", true, faults.Length == 0 ? null : $"the last good content stays: {faults.Length} faults, first {faults[0]}"),
+            new("store", stored, stored ? null : "the journal cannot be read"),
+            new("voice", true, spoken ? null : "the Vietnamese pack is not whole: calls are shown, not spoken"),
+        ];
+        var answer = new Readiness(stored, parts);
+        return Results.Json(answer, statusCode: answer.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+}

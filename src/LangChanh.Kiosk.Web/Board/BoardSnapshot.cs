@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using LangChanh.Kiosk.Catalog;
+using LangChanh.Kiosk.Queueing;
+using LangChanh.Kiosk.Vietnamese;
+
+namespace LangChanh.Kiosk.Web.Board;
+
+/// <summary>A call as the board shows and says it. Numbers alone: never a name, never what the person came for (requirement P6).</summary>
+/// <param name="Id">Rises with every call of the day.</param>
+/// <param name="Number">Displayed number.</param>
+/// <param name="Counter">Name of the counter.</param>
+/// <param name="At">When.</param>
+/// <param name="Clips">Addresses of the spoken clips; empty where the pack is not whole.</param>
+public sealed record BoardCall(long Id, string Number, string Counter, DateTimeOffset At, ImmutableArray<string> Clips);
+
+/// <summary>A counter on the board.</summary>
+/// <param name="Id">Id.</param>
+/// <param name="Name">Name.</param>
+/// <param name="Services">What it serves.</param>
+/// <param name="Number">The number there; null when it is free.</param>
+/// <param name="Waiting">How many wait for it.</param>
+public sealed record BoardCounter(string Id, string Name, string Services, string? Number, int Waiting);
+
+/// <summary>A number that will be called soon.</summary>
+/// <param name="Number">Displayed number.</param>
+/// <param name="Service">Its service.</param>
+public sealed record BoardNext(string Number, string Service);
+
+/// <summary>The whole board at a moment; each event of the stream is one of these (requirement B2).</summary>
+/// <param name="Id">Rises with every snapshot.</param>
+/// <param name="Content">Version of the catalog.</param>
+/// <param name="Now">The moment.</param>
+/// <param name="Open">The office is open.</param>
+/// <param name="Waiting">How many wait in all.</param>
+/// <param name="WaitingByService">How many wait, by service.</param>
+/// <param name="Calls">The last calls, newest first.</param>
+/// <param name="Counters">The counters.</param>
+/// <param name="Next">Who will be called soon.</param>
+/// <param name="Notices">Notices of today.</param>
+/// <param name="HelpSince">Since when somebody at the touchscreen waits for help.</param>
+public sealed record BoardSnapshot(
+    long Id, string Content, DateTimeOffset Now, bool Open, int Waiting, ImmutableDictionary<string, int> WaitingByService, ImmutableArray<BoardCall> Calls, ImmutableArray<BoardCounter> Counters, ImmutableArray<BoardNext> Next, ImmutableArray<string> Notices, DateTimeOffset? HelpSince)
+{
+    private const int ShownCalls = 6;
+    private const int ShownNext = 3;
+
+    /// <summary>The board; pure.</summary>
+    public static BoardSnapshot Of(long id, CatalogSnapshot catalog, QueueDay day, HallRules rules, VoicePack voice, DateTimeOffset now, DateTimeOffset? helpSince)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(day);
+        ArgumentNullException.ThrowIfNull(rules);
+        ArgumentNullException.ThrowIfNull(voice);
+        var byService = catalog.Services.ToImmutableDictionary(s => s.Id, s => day.Waiting.Count(t => t.Service == s.Id));
+        return new BoardSnapshot(
+            id,
+            catalog.Version,
+            now,
+            catalog.Hours.At(now.DateTime) is not null,
+            day.WaitingById.Count,
+            byService,
+            [.. Enumerable.Range(0, Math.Min(ShownCalls, day.Calls.Count)).Select(i => Call(day.Calls.Count - 1 - i, day, catalog, voice)).OfType<BoardCall>()],
+            [.. catalog.Counters.Select(c => new BoardCounter(c.Id, Name(c), ServicesOf(c, catalog), day.At(c.Id)?.Number, c.Services.Sum(s => byService.GetValueOrDefault(s))))],
+            Upcoming(day, catalog, rules),
+            [.. catalog.Notices.Where(n => n.ShownOn(DateOnly.FromDateTime(now.DateTime))).OrderByDescending(n => n.Urgent).Select(n => n.Title.In(LocalText.Vietnamese))],
+            helpSince);
+    }
+
+    private static string Name(Catalog.Counter counter) => counter.Name.In(LocalText.Vietnamese);
+
+    private static string ServicesOf(Catalog.Counter counter, CatalogSnapshot catalog) =>
+        catalog.Services.FirstOrDefault(s => s.Id == counter.Services.FirstOrDefault())?.Name.In(LocalText.Vietnamese) ?? "";
+
+    private static BoardCall? Call(int index, QueueDay day, CatalogSnapshot catalog, VoicePack voice)
+    {
+        var call = day.Calls[index];
+        var ticket = day.Tickets[call.Ticket];
+        var at = call switch { TicketCalled c => c.Counter, TicketRecalled r => r.Counter, _ => null };
+        return catalog.Counters.FirstOrDefault(c => c.Id == at) is { } counter
+            ? new BoardCall(index + 1, ticket.Number, Name(counter), call.At, voice.Utterance(Words(ticket.Number, counter.Number)))
+            : null;
+    }
+
+    /// <summary>"Mời bà con mang số A … hai mươi bảy, đến quầy số một", clip by clip.</summary>
+    private static IEnumerable<string> Words(string number, int counter)
+    {
+        var letters = number.TakeWhile(char.IsLetter).ToList();
+        return ["call", .. letters.Select(l => $"letter-{char.ToLowerInvariant(l)}"), .. NumberWords.Words(int.Parse(number.AsSpan(letters.Count), System.Globalization.CultureInfo.InvariantCulture), NumberDialect.ThanhHoa), "counter", .. NumberWords.Words(counter, NumberDialect.ThanhHoa)];
+    }
+
+    private static ImmutableArray<BoardNext> Upcoming(QueueDay day, CatalogSnapshot catalog, HallRules rules) =>
+    [
+        .. rules.Counters.Select(c => CallOrder.Next(day, c, rules)).OfType<Ticket>().DistinctBy(t => t.Id).OrderBy(t => t.Place).Take(ShownNext)
+            .Select(t => new BoardNext(t.Number, catalog.Services.FirstOrDefault(s => s.Id == t.Service)?.Name.In(LocalText.Vietnamese) ?? "")),
+    ];
+}

@@ -1,0 +1,150 @@
+using System.Collections.Immutable;
+using LangChanh.Kiosk.Queueing;
+using LangChanh.Kiosk.Web.Citizen.News;
+using LangChanh.Kiosk.Web.Citizen.Numbers;
+using LangChanh.Kiosk.Web.Citizen.Procedures;
+using LangChanh.Kiosk.Web.Citizen.Scan;
+using LangChanh.Kiosk.Web.Citizen.Shell;
+using LangChanh.Kiosk.Web.Hall;
+using LangChanh.Kiosk.Web.Visits;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LangChanh.Kiosk.Web.Citizen;
+
+/// <summary>The citizens' screens: each a page with an address of its own, alive without a script or a socket (requirement B1).</summary>
+public static class CitizenPages
+{
+    private const int RowsOnPage = 6;
+
+    /// <summary>Maps the pages.</summary>
+    public static void MapCitizenPages(this IEndpointRouteBuilder app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.MapGet("/", (HttpContext context) =>
+        {
+            // Whoever comes to the resting screen, by whatever way, leaves the last visit behind (requirement P3).
+            VisitCookie.Clear(context);
+            return new RazorComponentResult<AttractPage>();
+        });
+        app.MapGet("/home", () => new RazorComponentResult<HomePage>());
+        app.MapGet("/comfort", () => new RazorComponentResult<ComfortPage>());
+        app.MapGet("/offline", () => new RazorComponentResult<OfflinePage>());
+        app.MapGet("/help", (string? called) => Page<HelpPage>(("Called", called is not null)));
+        app.MapPost("/help", ([FromForm] string? none, HelpCalls help) =>
+        {
+            _ = none;
+            help.Call();
+            return Results.LocalRedirect("/help?called=1");
+        });
+        MapProcedures(app);
+        MapNumbers(app);
+        MapNews(app);
+        app.MapScanPages();
+        app.MapVisits();
+    }
+
+    /// <summary>A page with its parameters.</summary>
+    public static RazorComponentResult Page<T>(params (string Name, object? Value)[] parameters) =>
+        new(typeof(T), parameters.ToDictionary(p => p.Name, p => p.Value));
+
+    private static void MapProcedures(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/procedures", (string? by) => Page<ProceduresPage>(("ByField", by == "field")));
+        app.MapGet("/procedures/events/{id}", (string id, int? page, Lobby lobby) => List(lobby, id, page, byField: false));
+        app.MapGet("/procedures/fields/{id}", (string id, int? page, Lobby lobby) => List(lobby, id, page, byField: true));
+        app.MapGet("/procedures/{code}", (string code, string? tab, [FromQuery(Name = "case")] int? at, Lobby lobby) => lobby.Catalog.Find(code) is { } procedure
+            ? Page<ProcedurePage>(("Item", procedure), ("Tab", tab is "steps" or "forms" or "legal" ? tab : "papers"), ("Case", at ?? 0))
+            : Sorry(lobby, "procedure.gone", "procedure.goneHint", "/search", "search.go"));
+        app.MapGet("/search", (Lobby lobby) => Page<SearchPage>(("Result", SearchScreen.Of(lobby.Catalog, "", lobby.Visit.Language))));
+        app.MapPost("/search", ([FromForm] string? text, Lobby lobby) => Page<SearchPage>(("Result", SearchScreen.Of(lobby.Catalog, text, lobby.Visit.Language))));
+        app.MapPost("/search/typed", (TypedKey typed, Lobby lobby) =>
+        {
+            var text = typed.Key is { } key ? Vietnamese.Typing.Press(typed.Text, key, typed.Method) : typed.Text;
+            return Page<SearchResults>(("Result", SearchScreen.Of(lobby.Catalog, text, lobby.Visit.Language, typed.Page ?? 1)));
+        });
+    }
+
+    private static void MapNumbers(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/numbers", ([FromQuery(Name = "for")] string? code, Lobby lobby) => Page<ServicesPage>(("Choices", ServiceChoice.All(lobby)), ("For", code is null ? null : lobby.Catalog.Find(code))));
+        app.MapGet("/numbers/mine", (Lobby lobby) => TicketId.TryParse(lobby.Visit.Ticket, out var id) && TicketView.Of(id, lobby) is { } view
+            ? Page<TicketPage>(("Ticket", view))
+            : Sorry(lobby, "ticket.gone", "ticket.goneHint", "/numbers", "home.number"));
+        app.MapGet("/numbers/{service}", (string service, Lobby lobby) =>
+        {
+            var choice = ServiceChoice.All(lobby).FirstOrDefault(c => c.Service.Id == service);
+            return choice is null ? Sorry(lobby, "error.notFound", "error.notFoundHint", "/numbers", "home.number")
+                : choice.Open ? Page<PriorityPage>(("Service", choice.Service), ("Command", TicketId.New().Value))
+                : Refusal(new Refused(RefusalReason.ServiceClosed, lobby.Rules.Service(service)?.ReopensAt), lobby, service);
+        });
+        app.MapPost("/numbers", async Task<IResult> ([FromForm] string? service, [FromForm] string? priority, [FromForm] string? command, Lobby lobby, QueueEngine queue, TouchscreenLimit limit, VisitCookie visits, HttpContext context) =>
+        {
+            if (!limit.Allows())
+            {
+                return Sorry(lobby, "numbers.refused.often", "numbers.refused.oftenHint", "/numbers", "numbers.retry");
+            }
+
+            var outcome = await queue.SendAsync(new IssueTicket(command ?? "", TicketId.New(), service ?? "", string.IsNullOrEmpty(priority) ? null : priority), context.RequestAborted);
+            if (outcome is not Done done)
+            {
+                return Refusal((Refused)outcome, lobby, service ?? "");
+            }
+
+            visits.Write(context, lobby.Visit with { Ticket = done.Ticket.Id.Value });
+            return Results.LocalRedirect("/numbers/mine");
+        });
+    }
+
+    private static void MapNews(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/notices", (int? page, Lobby lobby) => Page<NoticesPage>(("Page", Paged.Of([.. lobby.CurrentNotices()], page ?? 1, RowsOnPage))));
+        app.MapGet("/notices/{id}", (string id, Lobby lobby) => lobby.CurrentNotices().FirstOrDefault(n => n.Id == id) is { } notice
+            ? Page<NoticePage>(("Notice", notice))
+            : Sorry(lobby, "error.notFound", "error.notFoundHint", "/notices", "notices.back"));
+        app.MapGet("/reception", () => new RazorComponentResult<ReceptionPage>());
+    }
+
+    private static RazorComponentResult List(Lobby lobby, string id, int? page, bool byField)
+    {
+        var topics = byField ? lobby.Catalog.Fields : lobby.Catalog.Events;
+        if (topics.FirstOrDefault(t => t.Id == id) is not { } topic)
+        {
+            return Sorry(lobby, "error.notFound", "error.notFoundHint", "/procedures", "home.guide");
+        }
+
+        var procedures = ProcedureGroup.Of(lobby.Catalog, lobby.Today, id, byField).ToImmutableArray();
+        return Page<ProcedureListPage>(("Name", topic.Name.In(lobby.Visit.Language)), ("Path", $"/procedures/{(byField ? "fields" : "events")}/{id}"), ("ByField", byField), ("Page", Paged.Of(procedures, page ?? 1, RowsOnPage)));
+    }
+
+    private static RazorComponentResult Refusal(Refused refused, Lobby lobby, string service)
+    {
+        var counter = ("counter", (object?)lobby.HelpCounter);
+        var (heading, hint) = refused.Reason switch
+        {
+            RefusalReason.ServiceClosed when refused.ReopensAt is { } opens => ("numbers.refused.closed", lobby.T("numbers.refused.closedHint", ("when", lobby.When(opens.DateTime)))),
+            RefusalReason.SeriesExhausted => ("numbers.refused.exhausted", lobby.T("numbers.refused.exhaustedHint", counter)),
+            RefusalReason.StoreUnavailable => ("numbers.refused.store", lobby.T("numbers.refused.storeHint", counter)),
+            _ => ("numbers.refused.closed", lobby.T("numbers.refused.closedNoTime", counter)),
+        };
+        var again = refused.Reason == RefusalReason.StoreUnavailable ? ($"/numbers/{service}", "numbers.retry", "refresh") : ("/procedures", "home.guide", "guide");
+        var page = Page<SorryPage>(("Heading", lobby.T(heading)), ("Hint", hint), ("Back", "/numbers"), ("Again", again.Item1), ("AgainText", lobby.T(again.Item2)), ("AgainIcon", again.Item3));
+        page.StatusCode = refused.Reason == RefusalReason.StoreUnavailable ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status409Conflict;
+        return page;
+    }
+
+    /// <summary>A page that says what happened and leads on.</summary>
+    internal static RazorComponentResult Sorry(Lobby lobby, string heading, string hint, string again, string againText)
+    {
+        var page = Page<SorryPage>(("Heading", lobby.T(heading)), ("Hint", lobby.T(hint, ("counter", lobby.HelpCounter))), ("Again", again), ("AgainText", lobby.T(againText)), ("AgainIcon", "next"));
+        page.StatusCode = StatusCodes.Status404NotFound;
+        return page;
+    }
+
+    /// <summary>A press of the on-screen keyboard.</summary>
+    /// <param name="Text">What stands in the field.</param>
+    /// <param name="Key">The key; null when the text itself was typed.</param>
+    /// <param name="Method">How the key is meant.</param>
+    /// <param name="Page">Page of the results.</param>
+    public sealed record TypedKey(string Text, string? Key, Vietnamese.TypingMethod Method, int? Page);
+}

@@ -1,0 +1,55 @@
+using LangChanh.Kiosk.Queueing;
+using LangChanh.Kiosk.Web.Hall;
+
+namespace LangChanh.Kiosk.Web.Citizen.Numbers;
+
+/// <summary>A ticket as its holder sees it, on the kiosk and on the phone.</summary>
+/// <param name="Number">Displayed number.</param>
+/// <param name="ServiceName">What it is for.</param>
+/// <param name="Say">What to do now, in one sentence.</param>
+/// <param name="Hint">A second sentence, where one is needed.</param>
+/// <param name="Waiting">It still waits: people ahead and the wait are shown.</param>
+/// <param name="Ahead">People who will be called before.</param>
+/// <param name="Estimate">Probable wait, where it is known.</param>
+/// <param name="Counters">Where it will be called.</param>
+/// <param name="Code">Text of its QR.</param>
+/// <param name="OnPhone">The QR opens the phone page.</param>
+public sealed record TicketView(string Number, string ServiceName, string Say, string? Hint, bool Waiting, int Ahead, WaitEstimate? Estimate, string Counters, string Code, bool OnPhone)
+{
+    /// <summary>The view of a ticket of today; null when the id is none of them.</summary>
+    public static TicketView? Of(TicketId id, Lobby lobby)
+    {
+        ArgumentNullException.ThrowIfNull(lobby);
+        if (!lobby.Queue.Tickets.TryGetValue(id, out var ticket))
+        {
+            return null;
+        }
+
+        var language = lobby.Visit.Language;
+        var service = lobby.Catalog.Services.FirstOrDefault(s => s.Id == ticket.Service);
+        var counter = lobby.Catalog.Counters.FirstOrDefault(c => c.Id == ticket.Counter)?.Name.In(language) ?? lobby.HelpCounter;
+        var waiting = ticket.State == TicketState.Waiting;
+        var ahead = waiting ? CallOrder.Ahead(lobby.Queue, ticket, lobby.Rules) : 0;
+        var (say, hint) = ticket.State switch
+        {
+            TicketState.Called => (lobby.T("ticket.now"), lobby.T("ticket.goto", ("counter", counter))),
+            TicketState.Serving => (lobby.T("ticket.serving"), lobby.T("ticket.goto", ("counter", counter))),
+            TicketState.Completed => (lobby.T("ticket.finished"), lobby.T("ticket.finishedHint")),
+            TicketState.NoShow => (lobby.T("ticket.missed"), lobby.T("ticket.missedHint", ("counter", counter))),
+            TicketState.Held => (lobby.T("ticket.held"), lobby.T("ticket.heldHint")),
+            _ => (service?.Place.In(language) ?? "", ticket.Priority is null ? null : lobby.T("ticket.priority")),
+        };
+        var address = lobby.Catalog.Office.PublicAddress;
+        return new TicketView(
+            ticket.Number,
+            service?.Name.In(language) ?? "",
+            say,
+            hint,
+            waiting,
+            ahead,
+            waiting ? WaitEstimate.For(lobby.Queue, lobby.Rules, ticket.Service, ahead) : null,
+            string.Join(", ", lobby.Catalog.Counters.Where(c => c.Services.Contains(ticket.Service)).Select(c => c.Name.In(language))),
+            address is { Length: > 0 } ? $"{address.TrimEnd('/')}/t/{id}" : TicketToken.ToPayload(id),
+            address is { Length: > 0 });
+    }
+}

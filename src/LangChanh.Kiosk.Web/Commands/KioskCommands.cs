@@ -1,0 +1,123 @@
+using System.CommandLine;
+using LangChanh.Kiosk.Catalog;
+using LangChanh.Kiosk.Storage;
+using LangChanh.Kiosk.Storage.Accounts;
+using LangChanh.Kiosk.Web.Hall;
+using LangChanh.Kiosk.Web.Staff;
+
+namespace LangChanh.Kiosk.Web.Commands;
+
+/// <summary>The command line (architecture §6): a technician and a script use the same.</summary>
+public static class KioskCommands
+{
+    private static readonly Option<string?> Data = new("--data") { Description = "Folder of database, keys and logs" };
+    private static readonly Option<string?> Config = new("--config") { Description = "Folder of the configuration" };
+    private static readonly Option<string?> Media = new("--media") { Description = "Folder of pictures and voices" };
+
+    /// <summary>The commands.</summary>
+    public static RootCommand All()
+    {
+        var root = new RootCommand("LangChanh.Kiosk: máy hướng dẫn, lấy số và tra cứu hồ sơ ở sảnh") { Run(), Check(), Key(), User() };
+        return root;
+    }
+
+    private static Command Run()
+    {
+        var urls = new Option<string>("--urls") { Description = "Addresses to listen on", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
+        var store = new Option<string>("--store") { Description = "Where data is kept", DefaultValueFactory = _ => "sqlite" };
+        store.AcceptOnlyFromAmong("sqlite");
+        var now = new Option<DateTimeOffset?>("--now") { Description = "Start the program's clock at this moment (training, measurements)" };
+        var command = new Command("run", "Serves every screen") { urls, Data, Config, Media, store, now };
+        command.SetAction((given, cancellation) => RunCommand.RunAsync(given.GetValue(urls)!, Settings(given, ("Now", given.GetValue(now)?.ToString("O"))), cancellation));
+        return command;
+    }
+
+    private static Command Check()
+    {
+        var command = new Command("check", "Checks the configuration: one line a fault") { Config };
+        command.SetAction(async (given, cancellation) =>
+        {
+            var folder = Path.GetFullPath(given.GetValue(Config) ?? "kiosk-config", Home);
+            var load = await CatalogLoader.LoadAsync(folder, cancellation);
+            foreach (var fault in load.Faults)
+            {
+                await Console.Out.WriteLineAsync(fault.ToString());
+            }
+
+            if (load.Snapshot is { } snapshot)
+            {
+                await Console.Out.WriteLineAsync($"Không có lỗi: {snapshot.Procedures.Length} thủ tục, {snapshot.Services.Length} việc lấy số, {snapshot.Counters.Length} quầy.");
+            }
+
+            return load.Faults.Length == 0 ? 0 : 1;
+        });
+        return command;
+    }
+
+    private static Command Key()
+    {
+        var role = new Option<string>("--role") { Description = "counter or feed", Required = true };
+        role.AcceptOnlyFromAmong(StaffRoles.Counter, StaffRoles.Feed);
+        var name = new Option<string>("--name") { Description = "Name of the program", Required = true };
+        var command = new Command("key", "Makes an API key and prints it once") { role, name, Data };
+        command.SetAction((given, cancellation) => WithStoreAsync(given, async services =>
+        {
+            await Console.Out.WriteLineAsync(await services.GetRequiredService<ApiKeys>().MakeAsync(given.GetValue(name)!, given.GetValue(role)!, cancellation));
+            return 0;
+        }, cancellation));
+        return command;
+    }
+
+    private static Command User()
+    {
+        var name = new Argument<string>("name") { Description = "Name to sign in with" };
+        var role = new Option<string>("--role") { Description = "counter or administrator", DefaultValueFactory = _ => StaffRoles.Counter };
+        role.AcceptOnlyFromAmong(StaffRoles.Counter, StaffRoles.Administrator);
+        var add = new Command("add", "Makes an account, or gives it a new one-time code") { name, role, Data };
+        add.SetAction((given, cancellation) => WithStoreAsync(given, async services =>
+        {
+            var code = await services.GetRequiredService<StaffAccounts>().MakeAsync(given.GetValue(name)!, given.GetValue(role)!);
+            await Console.Out.WriteLineAsync($"Mã dùng một lần của {given.GetValue(name)}: {code}");
+            return 0;
+        }, cancellation));
+        return new Command("user", "Staff accounts") { add };
+    }
+
+    private static async Task<int> WithStoreAsync(ParseResult given, Func<IServiceProvider, Task<int>> work, CancellationToken cancellation)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddInMemoryCollection(Settings(given));
+        builder.AddKiosk(Home);
+        builder.Logging.ClearProviders();
+        using var host = builder.Build();
+        await host.Services.MigrateKioskStorageAsync(cancellation);
+        using var scope = host.Services.CreateScope();
+        return await work(scope.ServiceProvider);
+    }
+
+    /// <summary>Folder against which the default folders are meant: the repository's, as the script says, or where the command was given.</summary>
+    internal static string Home => Environment.GetEnvironmentVariable("KIOSK_HOME") is { Length: > 0 } home ? home : Environment.CurrentDirectory;
+
+    /// <summary>What was given on the command line, as settings; a folder that was given is meant from where the command was given.</summary>
+    private static Dictionary<string, string?> Settings(ParseResult given, params ReadOnlySpan<(string Name, string? Value)> more)
+    {
+        var settings = new Dictionary<string, string?>();
+        foreach (var (name, option) in new[] { ("Data", Data), ("Config", Config), ("Media", Media) })
+        {
+            if (given.GetResult(option) is not null && given.GetValue(option) is { } folder)
+            {
+                settings[$"{KioskOptions.Section}:{name}"] = Path.GetFullPath(folder);
+            }
+        }
+
+        foreach (var (name, value) in more)
+        {
+            if (value is not null)
+            {
+                settings[$"{KioskOptions.Section}:{name}"] = value;
+            }
+        }
+
+        return settings;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Security.Claims;
+using LangChanh.Kiosk.Web.Citizen;
+using LangChanh.Kiosk.Web.Hall;
+using LangChanh.Kiosk.Web.Staff;
+
+namespace LangChanh.Kiosk.Web.Counter;
+
+/// <summary>The officers' pages: choose a counter, work at it.</summary>
+public static class CounterPages
+{
+    /// <summary>Maps the pages.</summary>
+    public static void MapCounterPages(this IEndpointRouteBuilder app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        var counters = app.MapGroup("/counter").RequireAuthorization(StaffAccess.CounterPolicy);
+        counters.MapGet("", (ClaimsPrincipal who) => CitizenPages.Page<CountersPage>(("User", who.Identity?.Name)));
+        counters.MapGet("/{counter}", IResult (string counter, ClaimsPrincipal who, Lobby lobby, HelpCalls help) => DeskView.Of(counter, lobby, help.Since is not null) is { } view
+            ? CitizenPages.Page<DeskPage>(("View", view), ("User", who.Identity?.Name))
+            : Results.LocalRedirect("/counter"));
+        counters.MapGet("/{counter}/desk", IResult (string counter, Lobby lobby, HelpCalls help) => DeskView.Of(counter, lobby, help.Since is not null) is { } view
+            ? CitizenPages.Page<Desk>(("View", view))
+            : Results.NotFound());
+        counters.MapPost("/help", (HelpCalls help) =>
+        {
+            help.Answer();
+            return Results.NoContent();
+        });
+    }
+}

@@ -1,0 +1,133 @@
+using System.Globalization;
+using LangChanh.Kiosk.Catalog;
+using LangChanh.Kiosk.Queueing;
+using LangChanh.Kiosk.Storage;
+using LangChanh.Kiosk.Web.Api;
+using LangChanh.Kiosk.Web.Board;
+using LangChanh.Kiosk.Web.Citizen;
+using LangChanh.Kiosk.Web.Citizen.Numbers;
+using LangChanh.Kiosk.Web.Citizen.Scan;
+using LangChanh.Kiosk.Web.Counter;
+using LangChanh.Kiosk.Web.Phone;
+using LangChanh.Kiosk.Web.Staff;
+using LangChanh.Kiosk.Web.Visits;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Options;
+using Serilog;
+using Serilog.Formatting.Compact;
+
+namespace LangChanh.Kiosk.Web.Hall;
+
+/// <summary>Puts the kiosk together.</summary>
+public static class KioskHost
+{
+    private const int LogDays = 31;
+
+    /// <summary>Registers everything below the screens: settings, logs, store, catalog, queue, accounts.</summary>
+    /// <param name="builder">The host.</param>
+    /// <param name="home">Folder against which relative folders are meant.</param>
+    public static void AddKiosk(this IHostApplicationBuilder builder, string home)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var options = builder.Configuration.GetSection(KioskOptions.Section).Get<KioskOptions>() ?? new KioskOptions();
+        var data = Path.GetFullPath(options.Data, home);
+        builder.Services.AddOptions<KioskOptions>().BindConfiguration(KioskOptions.Section).ValidateDataAnnotations().ValidateOnStart().PostConfigure(o =>
+        {
+            o.Data = Path.GetFullPath(o.Data, home);
+            o.Config = Path.GetFullPath(o.Config, home);
+            o.Media = Path.GetFullPath(o.Media, home);
+        });
+        builder.Services.AddSerilog(log => log
+            .MinimumLevel.Information()
+            .MinimumLevel.Override("Microsoft", Serilog.Events.LogEventLevel.Warning)
+            .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture, standardErrorFromLevel: Serilog.Events.LogEventLevel.Warning)
+            .WriteTo.File(new RenderedCompactJsonFormatter(), Path.Combine(data, "logs", "kiosk-.json"), rollingInterval: RollingInterval.Day, retainedFileCountLimit: LogDays, fileSizeLimitBytes: 50_000_000));
+        builder.Services.AddSingleton(p => p.GetRequiredService<IOptions<KioskOptions>>().Value.Now is { } now ? new TrainingClock(now) : TimeProvider.System);
+        builder.Services.AddDataProtection().SetApplicationName("LangChanh.Kiosk").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(data, "keys")));
+        builder.Services.AddKioskStorage(data);
+        builder.Services.AddSingleton(p => new CatalogSource(p.GetRequiredService<IOptions<KioskOptions>>().Value.Config, p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<CatalogSource>>()));
+        builder.Services.AddSingleton<IHall, ConfiguredHall>();
+        builder.Services.AddSingleton<QueueEngine>();
+        builder.Services.AddStaffAccess();
+        builder.Services.AddScoped<StaffAccounts>();
+    }
+
+    /// <summary>Registers what the screens and the interface need.</summary>
+    public static void AddScreens(this IServiceCollection services)
+    {
+        services.AddSingleton(p => VoicePack.Read(p.GetRequiredService<IOptions<KioskOptions>>().Value.Media, p.GetRequiredService<ILogger<VoicePack>>()));
+        services.AddSingleton<HelpCalls>();
+        services.AddSingleton<BoardFeed>();
+        services.AddSingleton<PaperReader>();
+        services.AddSingleton<TouchscreenLimit>();
+        services.AddSingleton<VisitCookie>();
+        services.AddHttpContextAccessor();
+        services.AddScoped<Lobby>();
+        services.AddHostedService<DossierUpkeep>();
+        services.AddRazorComponents();
+        services.AddAntiforgery(o => o.Cookie.SameSite = SameSiteMode.Strict);
+        services.AddNewTicketLimit();
+        services.AddProblemDetails();
+        services.AddOpenApi("v1");
+        services.AddResponseCompression(o => o.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/wasm"]);
+        services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new System.Text.Json.Serialization.JsonStringEnumConverter()));
+    }
+
+    /// <summary>The pipeline and every address.</summary>
+    public static void MapKiosk(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler(broken => broken.Run(context => ErrorAsync(context, "error.broken", "error.brokenHint")));
+        app.UseStatusCodePages(status => status.HttpContext.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || status.HttpContext.Response.StatusCode != StatusCodes.Status404NotFound
+            ? Task.CompletedTask
+            : ErrorAsync(status.HttpContext, "error.notFound", "error.notFoundHint"));
+        app.UseResponseCompression();
+        ServeFiles(app, Path.Combine(AppContext.BaseDirectory, "wwwroot"), "");
+        ServeFiles(app, Path.Combine(app.Services.GetRequiredService<IOptions<KioskOptions>>().Value.Media), "/media");
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapOpenApi();
+        app.MapGet("/panel.css", (CatalogSource catalog) => Results.Text(PanelStyle.Of(catalog.Current.Office.Panel), "text/css")).ExcludeFromDescription();
+        app.MapApi();
+        var screens = app.MapGroup("").ExcludeFromDescription();
+        screens.MapCitizenPages();
+        screens.MapCounterPages();
+        screens.MapStaffPages();
+        screens.MapPhonePages();
+        screens.MapGet("/board", (VoicePack voice) => CitizenPages.Page<BoardPage>(("Chime", voice.Utterance(["chime"]).FirstOrDefault())));
+    }
+
+    private static void ServeFiles(WebApplication app, string folder, string path)
+    {
+        if (Directory.Exists(folder))
+        {
+            app.UseStaticFiles(new StaticFileOptions
+            {
+                FileProvider = new PhysicalFileProvider(folder),
+                RequestPath = path,
+                OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache",
+            });
+        }
+    }
+
+    /// <summary>The citizens' own error page: a sentence and a way on, never a stack trace (architecture §4).</summary>
+    private static async Task ErrorAsync(HttpContext context, string heading, string hint)
+    {
+        if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        {
+            await Results.Problem(statusCode: context.Response.StatusCode).ExecuteAsync(context);
+            return;
+        }
+
+        var status = context.Response.StatusCode;
+        var page = CitizenPages.Sorry(context.RequestServices.GetRequiredService<Lobby>(), heading, hint, "/home", "dock.home");
+        page.StatusCode = status;
+        await page.ExecuteAsync(context);
+    }
+}

@@ -1,0 +1,41 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace LangChanh.Kiosk.Web.Hall;
+
+/// <summary>Settings of the program itself; what the hall says and offers stands in <c>kiosk-config</c>.</summary>
+public sealed class KioskOptions
+{
+    /// <summary>Name of the section, and of the environment's prefix (<c>KIOSK__…</c>).</summary>
+    public const string Section = "Kiosk";
+
+    /// <summary>Folder of database, keys and logs. Default <c>data</c>.</summary>
+    [Required(ErrorMessage = "Kiosk:Data: chưa có thư mục dữ liệu")]
+    public string Data { get; set; } = "data";
+
+    /// <summary>Folder of the configuration. Default <c>kiosk-config</c>.</summary>
+    [Required(ErrorMessage = "Kiosk:Config: chưa có thư mục cấu hình")]
+    public string Config { get; set; } = "kiosk-config";
+
+    /// <summary>Folder of pictures and voices. Default <c>media</c>.</summary>
+    [Required(ErrorMessage = "Kiosk:Media: chưa có thư mục hình và tiếng")]
+    public string Media { get; set; } = "media";
+
+    /// <summary>The program's clock starts at this moment and runs on (training, measurements); null for the real time.</summary>
+    public DateTimeOffset? Now { get; set; }
+
+    /// <summary>Numbers that the touchscreen gives out in a minute at most (requirement K7). Default 6.</summary>
+    [Range(1, 10_000, ErrorMessage = "Kiosk:TicketsPerMinute: từ 1 đến 10000")]
+    public int TicketsPerMinute { get; set; } = 6;
+
+    /// <summary>Numbers that one other machine may take over the interface in a minute. Default 60; this machine itself is not limited.</summary>
+    [Range(1, 100_000, ErrorMessage = "Kiosk:ApiTicketsPerMinute: từ 1 đến 100000")]
+    public int ApiTicketsPerMinute { get; set; } = 60;
+
+    /// <summary>Typed codes that may miss in ten minutes before look-ups rest for one (requirement P8). Default 5.</summary>
+    [Range(1, 1000, ErrorMessage = "Kiosk:MissesBeforePause: từ 1 đến 1000")]
+    public int MissesBeforePause { get; set; } = 5;
+
+    /// <summary>Days after which a dossier that is fed no more is deleted. Default 90.</summary>
+    [Range(1, 3650, ErrorMessage = "Kiosk:DossierDays: từ 1 đến 3650")]
+    public int DossierDays { get; set; } = 90;
+}

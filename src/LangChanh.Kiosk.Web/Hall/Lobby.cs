@@ -1,0 +1,153 @@
+using LangChanh.Kiosk.Catalog;
+using LangChanh.Kiosk.Queueing;
+using LangChanh.Kiosk.Vietnamese;
+using LangChanh.Kiosk.Web.Board;
+using LangChanh.Kiosk.Web.Citizen.Shell;
+using LangChanh.Kiosk.Web.Visits;
+using Microsoft.Extensions.Options;
+
+namespace LangChanh.Kiosk.Web.Hall;
+
+/// <summary>
+/// One request's view of the hall: one catalog snapshot, one visit, one moment, one state of the queue, and the words for
+/// them. Holds no browser type, so that any head can be put on it.
+/// </summary>
+public sealed class Lobby
+{
+    private readonly VoicePack _voice;
+
+    /// <summary>Takes the request's view.</summary>
+    public Lobby(CatalogSource catalog, QueueEngine queue, TimeProvider clock, VisitCookie visits, VoicePack voice, IOptions<KioskOptions> options, IHttpContextAccessor request)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(queue);
+        ArgumentNullException.ThrowIfNull(clock);
+        ArgumentNullException.ThrowIfNull(visits);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(request);
+        Catalog = catalog.Current;
+        Queue = queue.Today;
+        Rules = queue.Rules;
+        Now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(Catalog.Office.TimeZone));
+        Training = options.Value.Now is not null;
+        _voice = voice;
+        var context = request.HttpContext;
+        var visit = context is null ? new Visit(LocalText.Vietnamese) : visits.Read(context, LocalText.Vietnamese);
+        Visit = Catalog.Languages.Any(l => l.Key == visit.Language) ? visit : visit with { Language = LocalText.Vietnamese };
+        Here = context is null || !HttpMethods.IsGet(context.Request.Method) ? "/home" : context.Request.Path + context.Request.QueryString;
+    }
+
+    /// <summary>What the hall says and offers.</summary>
+    public CatalogSnapshot Catalog { get; }
+
+    /// <summary>The person's choices.</summary>
+    public Visit Visit { get; }
+
+    /// <summary>The queue today.</summary>
+    public QueueDay Queue { get; }
+
+    /// <summary>The queue's rules today.</summary>
+    public HallRules Rules { get; }
+
+    /// <summary>The moment, in the office's time.</summary>
+    public DateTimeOffset Now { get; }
+
+    /// <summary>The office's day.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(Now.DateTime);
+
+    /// <summary>The clock was set by hand; every screen says so.</summary>
+    public bool Training { get; }
+
+    /// <summary>Address of this page, to come back to.</summary>
+    public string Here { get; }
+
+    /// <summary>The visitor's language.</summary>
+    public Language Language => Catalog.Languages.First(l => l.Key == Visit.Language);
+
+    /// <summary>"08:42".</summary>
+    public string Clock => Now.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>The day, short, with its weekday.</summary>
+    public string Date => Day(Today, weekday: true);
+
+    /// <summary>The day in words.</summary>
+    public string LongDate => English ? Now.ToString("dddd, d MMMM yyyy", System.Globalization.CultureInfo.GetCultureInfo("en-GB")) : VietnameseDate.Long(Today);
+
+    /// <summary>The day of the lunar calendar.</summary>
+    public string LunarDate => Vietnamese.LunarDate.From(Today).ToString();
+
+    /// <summary>Whether the office is open.</summary>
+    public bool IsOpen => Catalog.Hours.At(Now.DateTime) is not null;
+
+    /// <summary>The span that is open now.</summary>
+    public string? HoursNow => Catalog.Hours.At(Now.DateTime) is { } span ? Span(span) : null;
+
+    /// <summary>Today's spans.</summary>
+    public string HoursToday => string.Join(" · ", Catalog.Hours.On(Today).Select(Span));
+
+    /// <summary>When the office opens next, in words.</summary>
+    public string? NextOpening => Catalog.Hours.NextAfter(Now.DateTime) is { } next ? When(next) : null;
+
+    /// <summary>The number called last, or null.</summary>
+    public string? Calling => Queue.Calls.Count == 0 ? null : Queue.Tickets[Queue.Calls[^1].Ticket].Number;
+
+    /// <summary>How many people wait.</summary>
+    public int Waiting => Queue.WaitingById.Count;
+
+    /// <summary>Name of the counter that helps.</summary>
+    public string HelpCounter => Catalog.Office.HelpCounter.In(Visit.Language);
+
+    private bool English => Language.Tag.StartsWith("en", StringComparison.Ordinal);
+
+    /// <summary>A phrase in the visitor's language, falling back to Vietnamese.</summary>
+    public string T(string key, params ReadOnlySpan<(string Name, object? Value)> values) => Catalog.Phrases.Get(Visit.Language, key, values);
+
+    /// <summary>A day as people write it.</summary>
+    public string Day(DateOnly day, bool weekday = false) => English
+        ? day.ToString(weekday ? "ddd, d/M/yyyy" : "d/M/yyyy", System.Globalization.CultureInfo.GetCultureInfo("en-GB"))
+        : weekday ? VietnameseDate.WithWeekday(day) : VietnameseDate.Short(day);
+
+    /// <summary>A moment in words: "13:30 hôm nay", "7:30 Thứ Hai, 30/11/2026".</summary>
+    public string When(DateTime moment)
+    {
+        var day = DateOnly.FromDateTime(moment);
+        var text = day == Today ? T("day.today") : day == Today.AddDays(1) ? T("day.tomorrow") : Day(day, weekday: true);
+        return T("when.at", ("time", VietnameseDate.Clock(TimeOnly.FromDateTime(moment))), ("day", text));
+    }
+
+    /// <summary>Notices of today, urgent ones first.</summary>
+    public IEnumerable<Notice> CurrentNotices() => Catalog.Notices.Where(n => n.ShownOn(Today)).OrderByDescending(n => n.Urgent);
+
+    /// <summary>Where a service is: its counters.</summary>
+    public string WhereOf(string service) => string.Join(", ", Catalog.Counters.Where(c => c.Services.FirstOrDefault() == service || (c.Services.Contains(service) && Catalog.Counters.All(o => o.Services.FirstOrDefault() != service))).Select(c => c.Name.In(Visit.Language)));
+
+    /// <summary>The weekly time of a reception.</summary>
+    public string WhenOf(ReceptionSlot slot)
+    {
+        ArgumentNullException.ThrowIfNull(slot);
+        var weekday = English ? slot.Weekday.ToString() : VietnameseDate.Weekday(Today.AddDays(((int)slot.Weekday - (int)Today.DayOfWeek + 7) % 7));
+        return $"{weekday}, {Span(slot.Hours)}";
+    }
+
+    /// <summary>The next day of a reception, or null when none comes within five weeks.</summary>
+    public string? NextOf(ReceptionSlot slot)
+    {
+        ArgumentNullException.ThrowIfNull(slot);
+        var day = Enumerable.Range(0, 35).Select(Today.AddDays).Where(d => d.DayOfWeek == slot.Weekday && !slot.Except.Contains(d) && Catalog.Hours.IsWorkingDay(d))
+            .Cast<DateOnly?>().FirstOrDefault(d => d > Today || TimeOnly.FromDateTime(Now.DateTime) < slot.Hours.To);
+        return day is { } next ? Day(next, weekday: true) : null;
+    }
+
+    /// <summary>Address of the recorded guidance of a screen in the visitor's language, falling back to Vietnamese; null where there is none.</summary>
+    public string? Clip(string screen) => _voice.Screen(Visit.Language, screen);
+
+    /// <summary>How long a screen waits for a touch (requirement P1).</summary>
+    public int IdleSeconds(IdleKind kind)
+    {
+        var limits = Catalog.Office.Idle;
+        var seconds = kind switch { IdleKind.Form => limits.FormSeconds, IdleKind.Personal => limits.PersonalSeconds, IdleKind.Ticket => limits.TicketSeconds, _ => limits.MenuSeconds };
+        return Visit.Text == TextSize.Normal ? seconds : seconds * limits.LargeTextFactor;
+    }
+
+    private static string Span(OpenHours span) => $"{VietnameseDate.Clock(span.From)}–{VietnameseDate.Clock(span.To)}";
+}

@@ -1,0 +1,93 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using LangChanh.Kiosk.Storage;
+using LangChanh.Kiosk.Storage.Accounts;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace LangChanh.Kiosk.Web.Staff;
+
+/// <summary>Who may do what: staff by cookie (ASP.NET Core Identity), programs by API key.</summary>
+public static class StaffAccess
+{
+    /// <summary>May work at a counter.</summary>
+    public const string CounterPolicy = "counter";
+
+    /// <summary>May feed dossiers.</summary>
+    public const string FeedPolicy = "feed";
+
+    /// <summary>May manage accounts.</summary>
+    public const string AdministratorPolicy = "administrator";
+
+    /// <summary>Registers sign-in, roles and policies.</summary>
+    public static IServiceCollection AddStaffAccess(this IServiceCollection services)
+    {
+        services.AddIdentityCore<StaffUser>(o =>
+        {
+            // Length is what makes a password hard; forced signs only make it forgotten (NIST SP 800-63B §5.1.1).
+            o.Password = new PasswordOptions { RequiredLength = 10, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false, RequiredUniqueChars = 4 };
+            o.Lockout = new LockoutOptions { MaxFailedAccessAttempts = 5, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5), AllowedForNewUsers = true };
+        }).AddRoles<IdentityRole>().AddEntityFrameworkStores<KioskDatabase>().AddSignInManager();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddCookie(IdentityConstants.ApplicationScheme, o =>
+            {
+                o.LoginPath = "/staff/sign-in";
+                o.AccessDeniedPath = "/staff/sign-in";
+                o.Cookie.Name = "staff";
+                o.Cookie.SameSite = SameSiteMode.Strict;
+                o.ExpireTimeSpan = TimeSpan.FromHours(10);
+                o.Events.OnRedirectToLogin = context => Refuse(context, StatusCodes.Status401Unauthorized);
+                o.Events.OnRedirectToAccessDenied = context => Refuse(context, StatusCodes.Status403Forbidden);
+            })
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.Scheme, null);
+        services.AddAuthorizationBuilder()
+            .AddPolicy(CounterPolicy, p => p.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme, ApiKeyAuthentication.Scheme).RequireRole(StaffRoles.Counter, StaffRoles.Administrator))
+            .AddPolicy(FeedPolicy, p => p.AddAuthenticationSchemes(ApiKeyAuthentication.Scheme).RequireRole(StaffRoles.Feed))
+            .AddPolicy(AdministratorPolicy, p => p.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme).RequireRole(StaffRoles.Administrator));
+        return services;
+    }
+
+    /// <summary>Programs get a status, people the sign-in page.</summary>
+    private static Task Refuse(Microsoft.AspNetCore.Authentication.RedirectContext<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions> context, int status)
+    {
+        if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        {
+            context.Response.StatusCode = status;
+        }
+        else
+        {
+            context.Response.Redirect(context.RedirectUri);
+        }
+
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary><c>Authorization: Bearer KEY</c> with a key of <c>./kiosk key</c>.</summary>
+public sealed class ApiKeyAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, ApiKeys keys)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
+{
+    /// <summary>Name of the scheme.</summary>
+    public new const string Scheme = "ApiKey";
+
+    private const string Bearer = "Bearer ";
+
+    /// <inheritdoc />
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var header = Request.Headers.Authorization.ToString();
+        if (!header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        if (await keys.FindAsync(header[Bearer.Length..].Trim(), Context.RequestAborted) is not { } key)
+        {
+            return AuthenticateResult.Fail("The key is unknown.");
+        }
+
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, key.Name), new Claim(ClaimTypes.Role, key.Role)], Scheme);
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme));
+    }
+}
