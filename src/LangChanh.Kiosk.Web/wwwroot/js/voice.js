@@ -1,0 +1,88 @@
+// Speaks calls: gapless clips on one audio timeline, chime first, twice, first come first served (requirements V1, V2, V5).
+
+const PAUSE_AFTER_CHIME = 0.3;
+const PAUSE_BETWEEN = 1.5;
+const GAP = 0.06; // seconds between clips
+const PAUSE_AFTER_CALL = 1.0;
+const BUSY = 5; // more calls than this wait: each is said once
+
+/** Which calls of the snapshots are new, and which are still worth saying. Free of the browser so that tests can drive it. */
+export class CallQueue {
+  #last;
+  #live = [];
+
+  /** @param {{id: number, number: string, counter: string}[]} shown newest first @returns the new calls, oldest first; none for the first snapshot */
+  take(shown) {
+    this.#live = shown;
+    const newest = shown[0]?.id ?? 0;
+    const last = this.#last;
+    this.#last = newest < (last ?? 0) ? newest : Math.max(newest, last ?? 0);
+    if (last === undefined) return [];
+    const fresh = shown.filter((c) => c.id > (newest < last ? 0 : last)).reverse();
+    // A recall that follows while the first still waits is one call.
+    return fresh.filter((c, i) => !fresh.slice(i + 1).some((later) => later.number === c.number && later.counter === c.counter));
+  }
+
+  /** False once the call has fallen off the board. */
+  isLive(call) { return this.#live.some((c) => c.id === call.id); }
+}
+
+/** When each clip starts, in seconds from now: chime, pause, utterance, pause, utterance again. */
+export function timeline(chime, clips, times) {
+  const starts = [];
+  let at = 0;
+  if (chime) { starts.push({ clip: chime, at }); at += chime.duration + PAUSE_AFTER_CHIME; }
+  for (let n = 0; n < times; n++) {
+    if (n > 0) at += PAUSE_BETWEEN;
+    for (const clip of clips) { starts.push({ clip, at }); at += clip.duration + GAP; }
+  }
+  return { starts, length: at + PAUSE_AFTER_CALL };
+}
+
+export class Speaker {
+  #context = new AudioContext();
+  #line = Promise.resolve();
+  #waiting = 0;
+  #cache = new Map();
+
+  constructor(chime) { this.chime = chime; }
+
+  get running() { return this.#context.state === "running"; }
+
+  wake() { return this.#context.resume(); }
+
+  /** Says a call after those before it. `before` runs when it is its turn, heard or not: sight never waits for sound (V8). */
+  enqueue(call, { still, before }) {
+    this.#waiting += 1;
+    this.#line = this.#line.then(async () => {
+      const busy = --this.#waiting > BUSY;
+      if (!still()) return;
+      before();
+      if (!this.running || call.clips.length === 0) { await this.#rest(2); return; }
+      try {
+        const [chime, ...clips] = await Promise.all([this.chime ? this.#load(this.chime) : undefined, ...call.clips.map((c) => this.#load(c))]);
+        await this.#play(timeline(chime, clips, busy ? 1 : 2));
+      } catch { await this.#rest(2); }
+    });
+  }
+
+  async #load(url) {
+    if (!this.#cache.has(url)) {
+      const answer = await fetch(url);
+      this.#cache.set(url, await this.#context.decodeAudioData(await answer.arrayBuffer()));
+    }
+    return this.#cache.get(url);
+  }
+
+  async #play({ starts, length }) {
+    const now = this.#context.currentTime + 0.05;
+    for (const { clip, at } of starts) {
+      const source = new AudioBufferSourceNode(this.#context, { buffer: clip });
+      source.connect(this.#context.destination);
+      source.start(now + at);
+    }
+    await this.#rest(length);
+  }
+
+  #rest(seconds) { return new Promise((done) => setTimeout(done, seconds * 1000)); }
+}
