@@ -17,7 +17,7 @@ public static class SecurityHeaders
             headers["Referrer-Policy"] = "no-referrer";
             headers["Permissions-Policy"] = "camera=(self), microphone=(), geolocation=(), usb=(), serial=(), payment=()";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
-            if (headers.CacheControl.Count == 0)
+            if (headers.CacheControl.Count == 0 || context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true)
             {
                 headers.CacheControl = "no-store";
             }

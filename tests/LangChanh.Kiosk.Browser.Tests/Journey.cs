@@ -1,0 +1,69 @@
+using Microsoft.Playwright;
+
+namespace LangChanh.Kiosk.Browser.Tests;
+
+/// <summary>A running kiosk and a real Chromium, shared by the tests of one class.</summary>
+[TestClass]
+public abstract class Journey
+{
+    public required TestContext TestContext { get; set; }
+
+    internal static RunningKiosk Kiosk { get; private set; } = null!;
+
+    private static IPlaywright s_playwright = null!;
+
+    protected static IBrowser Browser { get; private set; } = null!;
+
+    private readonly List<string> _outside = [];
+
+    protected IPage Page { get; private set; } = null!;
+
+    [AssemblyInitialize]
+    public static async Task StartAsync(TestContext context)
+    {
+        _ = context;
+        Kiosk = await RunningKiosk.StartAsync();
+        s_playwright = await Playwright.CreateAsync();
+        Browser = await LaunchAsync();
+    }
+
+    protected static Task<IBrowser> LaunchAsync(params string[] more) => s_playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+    {
+        ExecutablePath = "/usr/bin/chromium",
+        Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--autoplay-policy=no-user-gesture-required", .. more],
+    });
+
+    [AssemblyCleanup]
+    public static async Task StopAsync()
+    {
+        await Browser.DisposeAsync();
+        s_playwright.Dispose();
+        await Kiosk.DisposeAsync();
+    }
+
+    [TestInitialize]
+    public async Task OpenAsync() => Page = await NewPageAsync(1080, 1920);
+
+    [TestCleanup]
+    public async Task CloseAsync()
+    {
+        await Page.Context.CloseAsync();
+        Assert.IsEmpty(_outside, "requests to other origins");
+    }
+
+    protected async Task<IPage> NewPageAsync(int width, int height, IBrowser? browser = null)
+    {
+        var context = await (browser ?? Browser).NewContextAsync(new BrowserNewContextOptions { BaseURL = Kiosk.Address.ToString(), ViewportSize = new ViewportSize { Width = width, Height = height }, Locale = "vi-VN" });
+        context.Request += (_, request) =>
+        {
+            if (new Uri(request.Url) is { Scheme: "http" or "https" } url && url.Authority != Kiosk.Address.Authority)
+            {
+                _outside.Add(request.Url);
+            }
+        };
+        return await context.NewPageAsync();
+    }
+
+    /// <summary>Keeps a picture for the eye under artifacts/screens.</summary>
+    protected static Task ShootAsync(IPage page, string name) => page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Repository.Root, "artifacts", "screens", name + ".png") });
+}

@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace LangChanh.Kiosk.Browser.Tests;
+
+/// <summary>The kiosk as a process of its own, as people run it, on a free port with its own data and its own copy of the configuration.</summary>
+internal sealed partial class RunningKiosk : IAsyncDisposable
+{
+    private readonly string _now;
+    private Process _process = null!;
+
+    private RunningKiosk(string now) => _now = now;
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("kiosk-").FullName;
+
+    public string Config => Path.Combine(Folder, "kiosk-config");
+
+    public string Data => Path.Combine(Folder, "data");
+
+    public Uri Address { get; private set; } = null!;
+
+    public string Output { get; private set; } = "";
+
+    public string AdminCode => AdminLine().Match(Output).Groups[1].Value;
+
+    /// <summary>A Tuesday morning within opening hours, unless told otherwise.</summary>
+    public static async Task<RunningKiosk> StartAsync(string now = "2026-11-24T08:42:00+07:00")
+    {
+        var kiosk = new RunningKiosk(now);
+        CopyFolder(Path.Combine(Repository.Root, "kiosk-config"), kiosk.Config);
+        await kiosk.LaunchAsync("http://127.0.0.1:0");
+        return kiosk;
+    }
+
+    public async Task LaunchAsync(string? urls = null)
+    {
+        _process = Begin("run", "--urls", urls ?? Address.GetLeftPart(UriPartial.Authority), "--data", Data, "--config", Config, "--media", Path.Combine(Repository.Root, "media"), "--now", _now);
+        var read = new List<string>();
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            read.Add(line);
+            if (AddressLine().Match(line) is { Success: true } address)
+            {
+                Address = new Uri(address.Groups[1].Value);
+                Output = string.Join('\n', read);
+                _ = _process.StandardOutput.ReadToEndAsync();
+                return;
+            }
+        }
+
+        throw new InvalidOperationException("The kiosk did not start:\n" + string.Join('\n', read) + await _process.StandardError.ReadToEndAsync());
+    }
+
+    /// <summary>What a command of the kiosk prints.</summary>
+    public static async Task<(int Code, string Output)> CommandAsync(params string[] arguments)
+    {
+        using var process = Begin(arguments);
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output.Trim());
+    }
+
+    /// <summary>SIGKILL: no goodbye, as a power cut.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private static Process Begin(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Root };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "LangChanh.Kiosk.Web.dll"));
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        var process = Process.Start(start)!;
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    private static void CopyFolder(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+
+    [GeneratedRegex(@"^(http://\S+?)/ ")]
+    private static partial Regex AddressLine();
+
+    [GeneratedRegex(@"mã dùng một lần: (\S+)")]
+    private static partial Regex AdminLine();
+}
