@@ -12,7 +12,7 @@ public static class CounterPages
     public static void MapCounterPages(this IEndpointRouteBuilder app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        var counters = app.MapGroup("/counter").RequireAuthorization(StaffAccess.CounterPolicy);
+        var counters = app.MapGroup("/counter").RequireAuthorization(StaffAccess.DeskPolicy);
         counters.MapGet("", (ClaimsPrincipal who) => CitizenPages.Page<CountersPage>(("User", who.Identity?.Name)));
         counters.MapGet("/{counter}", IResult (string counter, ClaimsPrincipal who, Lobby lobby, HelpCalls help) => DeskView.Of(counter, lobby, help.Since is not null) is { } view
             ? CitizenPages.Page<DeskPage>(("View", view), ("User", who.Identity?.Name))

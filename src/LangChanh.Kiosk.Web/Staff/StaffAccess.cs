@@ -14,6 +14,9 @@ public static class StaffAccess
     /// <summary>May work at a counter.</summary>
     public const string CounterPolicy = "counter";
 
+    /// <summary>May open the counters' pages: people alone, who are sent to sign in.</summary>
+    public const string DeskPolicy = "desk";
+
     /// <summary>May feed dossiers.</summary>
     public const string FeedPolicy = "feed";
 
@@ -28,12 +31,12 @@ public static class StaffAccess
             // Length is what makes a password hard; forced signs only make it forgotten (NIST SP 800-63B §5.1.1).
             o.Password = new PasswordOptions { RequiredLength = 10, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false, RequiredUniqueChars = 4 };
             o.Lockout = new LockoutOptions { MaxFailedAccessAttempts = 5, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5), AllowedForNewUsers = true };
-        }).AddRoles<IdentityRole>().AddEntityFrameworkStores<KioskDatabase>().AddSignInManager();
+        }).AddRoles<IdentityRole>().AddEntityFrameworkStores<KioskDatabase>().AddSignInManager().AddClaimsPrincipalFactory<StaffClaims>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddCookie(IdentityConstants.ApplicationScheme, o =>
             {
                 o.LoginPath = "/staff/sign-in";
-                o.AccessDeniedPath = "/staff/sign-in";
+                o.AccessDeniedPath = "/staff/password";
                 o.Cookie.Name = "staff";
                 o.Cookie.SameSite = SameSiteMode.Strict;
                 o.ExpireTimeSpan = TimeSpan.FromHours(10);
@@ -43,6 +46,7 @@ public static class StaffAccess
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.Scheme, null);
         services.AddAuthorizationBuilder()
             .AddPolicy(CounterPolicy, p => p.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme, ApiKeyAuthentication.Scheme).RequireRole(StaffRoles.Counter, StaffRoles.Administrator))
+            .AddPolicy(DeskPolicy, p => p.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme).RequireRole(StaffRoles.Counter, StaffRoles.Administrator))
             .AddPolicy(FeedPolicy, p => p.AddAuthenticationSchemes(ApiKeyAuthentication.Scheme).RequireRole(StaffRoles.Feed))
             .AddPolicy(AdministratorPolicy, p => p.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme).RequireRole(StaffRoles.Administrator));
         return services;
@@ -61,6 +65,26 @@ public static class StaffAccess
         }
 
         return Task.CompletedTask;
+    }
+}
+
+/// <summary>Whoever signed in with a one-time code has no role until a password is set: the code opens nothing else.</summary>
+public sealed class StaffClaims(UserManager<StaffUser> users, RoleManager<IdentityRole> roles, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<StaffUser, IdentityRole>(users, roles, options)
+{
+    /// <inheritdoc />
+    protected override async Task<ClaimsIdentity> GenerateClaimsAsync(StaffUser user)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        var identity = await base.GenerateClaimsAsync(user);
+        if (user.MustChangePassword)
+        {
+            foreach (var role in identity.FindAll(identity.RoleClaimType).ToList())
+            {
+                identity.RemoveClaim(role);
+            }
+        }
+
+        return identity;
     }
 }
 

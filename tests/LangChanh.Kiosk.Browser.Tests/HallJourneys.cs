@@ -1,0 +1,159 @@
+using System.Collections;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.Playwright;
+using QRCoder;
+
+namespace LangChanh.Kiosk.Browser.Tests;
+
+[TestClass]
+public sealed class HallJourneys : Journey
+{
+    [TestMethod]
+    public async Task Officer_CallsServesAndCompletes_ByKeys_AndTheBoardShowsIt()
+    {
+        await SignInAsync();
+        var board = await NewPageAsync(1920, 1080);
+        await board.GotoAsync("/board");
+        using var http = new HttpClient { BaseAddress = Kiosk.Address };
+        var ticket = await (await http.PostAsJsonAsync("/api/v1/tickets", new { service = "cong-an" })).Content.ReadFromJsonAsync<JsonElement>();
+        var number = ticket.GetProperty("number").GetString()!;
+
+        await Page.GotoAsync("/counter/5");
+        await Assertions.Expect(Page.Locator(".line li").First).ToContainTextAsync(number);
+        await Page.Keyboard.PressAsync("F2");
+        await Assertions.Expect(Page.Locator(".now .ticket b")).ToHaveTextAsync(number);
+        await Assertions.Expect(board.Locator("#number")).ToHaveTextAsync(number);
+        await Assertions.Expect(board.Locator("#goto")).ToContainTextAsync("Quầy 5");
+        await ShootAsync(board, "board");
+        await Page.Keyboard.PressAsync("F3");
+        await Assertions.Expect(Page.Locator(".about")).ToContainTextAsync("Gọi lại 1 lần");
+        await Page.Keyboard.PressAsync("F7");
+        await Assertions.Expect(Page.Locator(".now .ticket span")).ToHaveTextAsync("Đang phục vụ");
+        await ShootAsync(Page, "desk");
+        await Page.Keyboard.PressAsync("F8");
+        await Assertions.Expect(Page.Locator(".now.free")).ToBeVisibleAsync();
+        var after = await http.GetFromJsonAsync<JsonElement>($"/api/v1/tickets/{ticket.GetProperty("id").GetString()}");
+        Assert.AreEqual("completed", after.GetProperty("state").GetString());
+        await board.Context.CloseAsync();
+    }
+
+    [TestMethod]
+    public async Task ACallerForHelp_IsSeenAtTheCounters()
+    {
+        await SignInAsync();
+        await Page.GotoAsync("/counter/1");
+        var kiosk = await NewPageAsync(1080, 1920);
+        await kiosk.GotoAsync("/help");
+        await kiosk.GetByText("Gọi cán bộ tới đây").ClickAsync();
+        await Assertions.Expect(Page.Locator(".help")).ToBeVisibleAsync();
+        await Page.GetByText("Tôi ra giúp").ClickAsync();
+        await Assertions.Expect(Page.Locator(".help")).ToBeHiddenAsync();
+        await kiosk.Context.CloseAsync();
+    }
+
+    [TestMethod]
+    public async Task AnEditedFile_IsOnTheScreen_WithinTwoSeconds_AndAMistakeLeavesTheLastGood()
+    {
+        await Page.GotoAsync("/notices");
+        var file = Path.Combine(Kiosk.Config, "notices.yaml");
+        var text = await File.ReadAllTextAsync(file);
+        await File.WriteAllTextAsync(file, text.Replace("vi: Cán bộ không gọi điện đòi chuyển tiền", "vi: Hôm nay mất điện buổi chiều", StringComparison.Ordinal));
+        await Assertions.Expect(Page.GetByText("Hôm nay mất điện buổi chiều")).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 4000 });
+        await File.WriteAllTextAsync(file, text.Replace("urgent: no", "urgent: có lẽ", StringComparison.Ordinal));
+        using var http = new HttpClient { BaseAddress = Kiosk.Address };
+        await EventuallyAsync(async () => (await http.GetStringAsync("/readyz")).Contains("notices.yaml", StringComparison.Ordinal));
+        await Page.ReloadAsync();
+        await Assertions.Expect(Page.GetByText("Hôm nay mất điện buổi chiều")).ToBeVisibleAsync();
+        await File.WriteAllTextAsync(file, text);
+        await EventuallyAsync(async () => !(await http.GetStringAsync("/readyz")).Contains("notices.yaml", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
+    public async Task ASlipBeforeTheCamera_IsReadAndShown()
+    {
+        var video = Path.Combine(Kiosk.Folder, "slip.y4m");
+        await SlipVideo.WriteAsync(video, "https://dichvucong.thanhhoa.gov.vn/portaldvc/tra-cuu?SGT=038000000000&MHS=H56.99.42-261123-0007");
+        await using var browser = await LaunchAsync("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", $"--use-file-for-fake-video-capture={video}");
+        var page = await NewPageAsync(1080, 1920, browser);
+        await page.GotoAsync("/scan");
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Đã nhận hồ sơ", new LocatorAssertionsToHaveTextOptions { Timeout = 20_000 });
+        Assert.IsFalse((await page.ContentAsync()).Contains("038000000000", StringComparison.Ordinal), "the person's number is nowhere in the page");
+    }
+
+    [TestMethod]
+    public async Task PhonePages_AreWhole()
+    {
+        var page = await NewPageAsync(390, 844);
+        using var http = new HttpClient { BaseAddress = Kiosk.Address };
+        var ticket = await (await http.PostAsJsonAsync("/api/v1/tickets", new { service = "dat-dai" })).Content.ReadFromJsonAsync<JsonElement>();
+        await page.GotoAsync($"/t/{ticket.GetProperty("id").GetString()}");
+        await Assertions.Expect(page.Locator(".slip b")).ToHaveTextAsync(ticket.GetProperty("number").GetString()!);
+        await ShootAsync(page, "phone-ticket");
+        await page.GotoAsync("/p/1.001193");
+        await ShootAsync(page, "phone-procedure");
+        Assert.IsLessThanOrEqualTo(390, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        await page.Context.CloseAsync();
+    }
+
+    private async Task SignInAsync()
+    {
+        var (_, output) = await RunningKiosk.CommandAsync("user", "add", "lan", "--role", "counter", "--data", Kiosk.Data);
+        await Page.GotoAsync("/counter");
+        await Page.Locator("[name=name]").FillAsync("lan");
+        await Page.Locator("[name=password]").FillAsync(output.Split(": ")[1].Trim());
+        await Page.Locator("main button").ClickAsync();
+        await Page.Locator("[name=password]").FillAsync("trâu cày ruộng sâu");
+        await Page.Locator("[name=repeat]").FillAsync("trâu cày ruộng sâu");
+        await Page.Locator("main button").ClickAsync();
+        await Assertions.Expect(Page.Locator(".choose")).ToBeVisibleAsync();
+    }
+
+    private static async Task EventuallyAsync(Func<Task<bool>> holds)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        while (!await holds())
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, limit.Token);
+        }
+    }
+
+    /// <summary>A slip held before a camera: the code drifts and breathes a little, as in a hand.</summary>
+    private static class SlipVideo
+    {
+        private const int Width = 640;
+        private const int Height = 480;
+
+        public static async Task WriteAsync(string path, string payload)
+        {
+            using var generator = new QRCodeGenerator();
+            using var code = generator.CreateQrCode(payload, QRCodeGenerator.ECCLevel.M);
+            await using var file = File.Create(path);
+            await file.WriteAsync(System.Text.Encoding.ASCII.GetBytes($"YUV4MPEG2 W{Width} H{Height} F10:1 Ip A1:1 C420\n"));
+            for (var frame = 0; frame < 20; frame++)
+            {
+                await file.WriteAsync("FRAME\n"u8.ToArray());
+                await file.WriteAsync(Frame(code.ModuleMatrix, frame));
+            }
+        }
+
+        private static byte[] Frame(List<BitArray> modules, int frame)
+        {
+            var bytes = new byte[Width * Height * 3 / 2];
+            Array.Fill(bytes, (byte)128, Width * Height, Width * Height / 2);
+            var size = 6.0 + (0.5 * Math.Sin(frame / 3.0));
+            var (left, top) = (150 + frame, 90 + (frame / 2));
+            for (var y = 0; y < Height; y++)
+            {
+                for (var x = 0; x < Width; x++)
+                {
+                    var (column, row) = ((int)((x - left) / size), (int)((y - top) / size));
+                    var inside = x >= left && y >= top && column < modules.Count && row < modules.Count;
+                    bytes[(y * Width) + x] = (byte)(inside ? modules[row][column] ? 40 : 225 : 150 + (x / 40));
+                }
+            }
+
+            return bytes;
+        }
+    }
+}
