@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using LangChanh.Kiosk.Queueing;
 using LangChanh.Kiosk.Storage.Journal;
 using Microsoft.EntityFrameworkCore;
@@ -83,22 +82,22 @@ public sealed class JournalTests
     public async Task KilledInMidIssue_FiveTimes_LosesAndRepeatsNothing()
     {
         var folder = Directory.CreateTempSubdirectory().FullName;
-        var promised = new List<string>();
-        for (var round = 0; round < 5; round++)
+        var said = Path.Combine(folder, "promised.txt");
+        for (var round = 1; round <= 5; round++)
         {
-            var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
+            var start = new ProcessStartInfo(Environment.ProcessPath!, ["--filter", $"Name={nameof(IssuesForEver)}"]) { RedirectStandardOutput = true };
             start.Environment[ChildFolder] = folder;
             using var child = Process.Start(start)!;
-            for (var i = 0; i < 20 + round; i++)
+            while (!File.Exists(said) || File.ReadLines(said).Count() < (20 * round) + round)
             {
-                promised.Add((await child.StandardOutput.ReadLineAsync(TestContext.CancellationToken))!);
+                await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, TestContext.CancellationToken);
             }
 
             child.Kill();
             await child.WaitForExitAsync(TestContext.CancellationToken);
-            promised.AddRange((await child.StandardOutput.ReadToEndAsync(TestContext.CancellationToken)).Split('\n').SkipLast(1));
         }
 
+        var promised = (await File.ReadAllTextAsync(said, TestContext.CancellationToken)).Split('\n').SkipLast(1).ToList();
         await using var hall = await TestHall.OpenAsync(folder);
         await hall.Queue.CatchUpAsync(TestContext.CancellationToken);
         var kept = hall.Queue.Today.Tickets.Values.Select(t => t.Number).ToList();
@@ -107,26 +106,23 @@ public sealed class JournalTests
         Assert.HasCount(kept.Count, kept.Distinct().ToList());
     }
 
-    /// <summary>The process that is killed: issues numbers and says each one once it is promised.</summary>
-    [ModuleInitializer]
-    [System.Diagnostics.CodeAnalysis.SuppressMessage("Usage", "CA2255", Justification = "The test's own executable is the process that is killed.")]
-    internal static void RunAsChild()
+    /// <summary>The process that is killed: issues numbers and writes each one down once it is promised.</summary>
+    [TestMethod]
+    public async Task IssuesForEver()
     {
-        if (Environment.GetEnvironmentVariable(ChildFolder) is { } folder)
+        if (Environment.GetEnvironmentVariable(ChildFolder) is not { } folder)
         {
-            IssueForEverAsync(folder).GetAwaiter().GetResult();
+            return; // only ever run as the child of the test above
         }
-    }
 
-    private static async Task IssueForEverAsync(string folder)
-    {
         await using var hall = await TestHall.OpenAsync(folder);
-        while (true)
+        await using var said = new FileStream(Path.Combine(folder, "promised.txt"), FileMode.Append, FileAccess.Write, FileShare.Read);
+        while (!TestContext.CancellationToken.IsCancellationRequested)
         {
             var id = TicketId.New();
-            var done = (Done)await hall.Queue.SendAsync(new IssueTicket(id.Value, id, "a", null), CancellationToken.None);
-            await Console.Out.WriteLineAsync(done.Ticket.Number);
-            await Console.Out.FlushAsync();
+            var done = (Done)await hall.Queue.SendAsync(new IssueTicket(id.Value, id, "a", null), TestContext.CancellationToken);
+            await said.WriteAsync(System.Text.Encoding.ASCII.GetBytes(done.Ticket.Number + "\n"), TestContext.CancellationToken);
+            await said.FlushAsync(TestContext.CancellationToken);
         }
     }
 

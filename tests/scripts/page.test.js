@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { allowed } from "../../src/LangChanh.Kiosk.Web/wwwroot/js/guard.js";
+import { IdleClock } from "../../src/LangChanh.Kiosk.Web/wwwroot/js/idle.js";
+import { CallQueue, timeline } from "../../src/LangChanh.Kiosk.Web/wwwroot/js/voice.js";
+
+test("no chord of a browser passes the guard, plain keys do (K2)", () => {
+  for (const key of ["n", "t", "o", "s", "p", "u", "j", "h", "f", "d", "w", "+", "Delete"]) assert.equal(allowed({ key, ctrlKey: true }, false), false, key);
+  for (const key of ["F1", "F3", "F5", "F6", "F7", "F10", "F11", "F12", "ContextMenu"]) assert.equal(allowed({ key }, false), false, key);
+  for (const key of ["a", "Đ", " ", "Enter", "Tab", "F13", "F24"]) assert.equal(allowed({ key }, false), true, key);
+  assert.equal(allowed({ key: "Home", altKey: true }, false), false);
+});
+
+test("a desk copies and calls, but opens nothing", () => {
+  assert.equal(allowed({ key: "c", ctrlKey: true }, true), true);
+  assert.equal(allowed({ key: "F2" }, true), true);
+  assert.equal(allowed({ key: "n", ctrlKey: true }, true), false);
+});
+
+test("idle: quiet, then a warning of its whole length, then over; a touch begins anew (P1, A17)", () => {
+  const clock = new IdleClock(90, 30, 0);
+  assert.equal(clock.at(89_000).state, "quiet");
+  assert.deepEqual(clock.at(90_000), { state: "warning", secondsLeft: 30 });
+  clock.touched(100_000);
+  assert.equal(clock.at(189_000).state, "quiet");
+  assert.equal(clock.at(220_000).state, "over");
+});
+
+test("calls: none for the first look, each once, recalls merged, a new day begins anew (V1)", () => {
+  const calls = new CallQueue();
+  assert.deepEqual(calls.take([{ id: 3, number: "A003", counter: "1" }]), []);
+  const fresh = calls.take([{ id: 6, number: "A004", counter: "2" }, { id: 5, number: "A004", counter: "2" }, { id: 4, number: "B001", counter: "1" }, { id: 3, number: "A003", counter: "1" }]);
+  assert.deepEqual(fresh.map((c) => c.id), [4, 6]);
+  assert.deepEqual(calls.take([{ id: 6, number: "A004", counter: "2" }]), []);
+  assert.deepEqual(calls.take([{ id: 1, number: "A001", counter: "1" }]).map((c) => c.id), [1]);
+});
+
+test("a call: chime, pause, words without gaps, pause, again; at most 12 s (V2, V5)", () => {
+  const clip = (duration) => ({ duration });
+  const { starts, length } = timeline(clip(1), [clip(1.6), clip(0.3), clip(0.3), clip(0.9), clip(0.3)], 2);
+  assert.equal(starts.length, 11);
+  assert.equal(starts[1].at, 1.3);
+  assert.ok(starts[3].at - (starts[2].at + 0.3) <= 0.12);
+  assert.ok(length - 1 <= 12, String(length));
+});
+
+test("every icon a page names is in the sprite", () => {
+  const sprite = readFileSync(new URL("../../src/LangChanh.Kiosk.Web/wwwroot/img/icons.svg", import.meta.url), "utf8");
+  for (const id of ["home", "back", "exit", "help", "guide", "ticket", "qr", "calendar", "notice", "keyboard", "backspace", "family", "police"]) assert.ok(sprite.includes(`id="${id}"`), id);
+});
