@@ -13,7 +13,7 @@ public sealed record ScanRules(ImmutableArray<string> Hosts, ImmutableArray<stri
     /// <summary>What was seen on slips in Thanh Hóa up to November 2026.</summary>
     public static ScanRules ThanhHoa { get; } = new(
         ["dichvucong.thanhhoa.gov.vn", "hcc.thanhhoa.gov.vn", "dichvucong.gov.vn"],
-        ["mahs", "mahoso", "ma_ho_so", "sohoso"]);
+        ["mhs", "mahs", "mahoso", "ma_ho_so", "sohoso"]);
 }
 
 /// <summary>Says what a code is. Total: any text gives a value, in time linear in its length, and nothing throws.</summary>

@@ -1,0 +1,106 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace LangChanh.Kiosk.Catalog.Tests;
+
+/// <summary>Each kind of mistake that staff can make is named by file, line and field, and leaves the last good content up.</summary>
+[TestClass]
+public sealed class MistakeTests
+{
+    private const string Birth = "procedures/1.001193.yaml";
+
+    public required TestContext TestContext { get; set; }
+
+    public static IEnumerable<(string Kind, string File, string From, string To, string Field)> Mistakes =>
+    [
+        ("tab", "hours.yaml", "  monday:", "\tmonday:", "(yaml)"),
+        ("open quote", "office.yaml", "hotline: \"", "hotline: \"\"\"", "(yaml)"),
+        ("not a mapping", "notices.yaml", "*", "- một\n- hai\n", "(file)"),
+        ("empty file", "reception.yaml", "*", "", "(file)"),
+        ("letters in pieces", "fields.yaml", "vi: Hộ tịch", "vi: Ho\u0323\u0302 tịch", "(text)"),
+        ("private-use bullet", "events.yaml", "vi: Kết hôn", "vi: \uF0B7 Kết hôn", "(text)"),
+        ("unknown key", Birth, "summary:", "sumary:", "sumary"),
+        ("missing key", Birth, "officialName:", "x:", "officialName"),
+        ("code is not the file", Birth, "code: \"1.001193\"", "code: \"1.001194\"", "code"),
+        ("unknown field", Birth, "field: ho-tich", "field: ho-tic", "field"),
+        ("unknown event", Birth, "events: [", "events: [nothing, ", "events[0]"),
+        ("unknown service", Birth, "service: ho-tich", "service: quay-1", "service"),
+        ("impossible date", Birth, "lastChecked: 2026-07-20", "lastChecked: 2026-02-30", "source.lastChecked"),
+        ("ends before it begins", Birth, "lastChecked: 2026-07-20", "lastChecked: 2026-07-20\n  effectiveFrom: 2026-05-01\n  effectiveTo: 2026-04-01", "source.effectiveTo"),
+        ("not yes or no", Birth, "verifiedByOffice: no", "verifiedByOffice: maybe", "source.verifiedByOffice"),
+        ("unknown channel", Birth, "channel: counter", "channel: desk", "channels["),
+        ("unknown time state", Birth, "state: stated", "state: sure", "time.state"),
+        ("unknown unit", Birth, "unit: working-days", "unit: moons", "time.unit"),
+        ("number that is none", Birth, "value: 1", "value: một", "time.value"),
+        ("unknown fee state", Birth, "state: free", "state: gratis", "fee.state"),
+        ("paid without amount", Birth, "state: free", "state: paid", "fee.amount"),
+        ("amount though free", Birth, "state: free", "state: free\n      amount: 5", "fee.amount"),
+        ("unknown paper kind", Birth, "kind: submit", "kind: give", ".kind"),
+        ("unknown language", Birth, "name:\n  vi:", "name:\n  fr: Naissance\n  vi:", "name"),
+        ("missing English", Birth, "  en: Register a birth\n", "", "name.en"),
+        ("overlapping numbers", "services.yaml", "prefix: B", "prefix: A", "services"),
+        ("last below first", "services.yaml", "last: 199", "last: 0", "services[0].last"),
+        ("prefix of digits", "services.yaml", "prefix: A", "prefix: \"7\"", "services[0].prefix"),
+        ("service twice", "services.yaml", "id: chung-thuc", "id: ho-tich", "services"),
+        ("counter without service", "services.yaml", "services: [dat-dai]", "services: [dat]", "counters[2].services[0]"),
+        ("overflow word", "services.yaml", "overflow: refuse", "overflow: wrap", "services[0].overflow"),
+        ("hours that overlap", "hours.yaml", "monday: [\"07:30-11:30\", \"13:30-17:00\"]", "monday: [\"07:30-11:30\", \"11:00-17:00\"]", "weekly.monday"),
+        ("hours that are none", "hours.yaml", "monday: [\"07:30-11:30\"", "monday: [\"7h30-11h30\"", "weekly.monday"),
+        ("day twice", "hours.yaml", "date: 2027-04-30", "date: 2027-04-16", "exceptions"),
+        ("warning too short", "office.yaml", "warningSeconds: 30", "warningSeconds: 5", "idle.warningSeconds"),
+        ("unknown time zone", "office.yaml", "timeZone: Asia/Ho_Chi_Minh", "timeZone: Asia/Lang_Chanh", "timeZone"),
+        ("phrase missing in English", "phrases/en.yaml", "home.title: What do you need today?\n", "", "home.title"),
+        ("unknown phrase", "phrases/en.yaml", "home.title:", "home.titel:", "home.titel"),
+        ("unknown place in a phrase", "phrases/en.yaml", "\"{count} people\"", "\"{number} people\"", "home.people"),
+        ("notice twice", "notices.yaml", "id: nop-qua-mang", "id: tiep-cong-dan", "notices"),
+        ("status code twice", "dossier-statuses.yaml", "codes: [\"2\"]", "codes: [\"1\"]", "statuses"),
+    ];
+
+    [TestMethod]
+    [DynamicData(nameof(Mistakes))]
+    public async Task Mistake_IsNamed_AndTheLastGoodStays(string kind, string file, string from, string to, string field)
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        var shipped = Path.Combine(Repository.Root, "kiosk-config");
+        foreach (var source in Directory.EnumerateFiles(shipped, "*.yaml", SearchOption.AllDirectories).Where(f => !f.Contains("procedures", StringComparison.Ordinal) || f.EndsWith("1.001193.yaml", StringComparison.Ordinal)))
+        {
+            var target = Path.Combine(folder, Path.GetRelativePath(shipped, source));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(source, target);
+        }
+
+        using var catalog = new CatalogSource(folder, TimeProvider.System, NullLogger<CatalogSource>.Instance);
+        Assert.IsEmpty(await catalog.ReloadAsync(TestContext.CancellationToken), kind);
+        var good = catalog.Current;
+
+        var path = Path.Combine(folder, file);
+        var text = await File.ReadAllTextAsync(path, TestContext.CancellationToken);
+        var at = from == "*" ? 0 : text.IndexOf(from, StringComparison.Ordinal);
+        Assert.IsGreaterThanOrEqualTo(0, at, $"{kind}: the shipped file no longer has “{from}”");
+        await File.WriteAllTextAsync(path, from == "*" ? to : text[..at] + to + text[(at + from.Length)..], TestContext.CancellationToken);
+        var faults = await catalog.ReloadAsync(TestContext.CancellationToken);
+
+        Assert.IsTrue(faults.Any(f => f.File == file && f.Line >= 1 && f.Field.Contains(field, StringComparison.Ordinal)), $"{kind}: {string.Join('\n', faults)}");
+        Assert.AreSame(good, catalog.Current, "the last good content stays");
+    }
+
+    [TestMethod]
+    public async Task AMissingFile_IsNamed()
+    {
+        var load = await CatalogLoader.LoadAsync(Directory.CreateTempSubdirectory().FullName, TestContext.CancellationToken);
+        Assert.IsNull(load.Snapshot);
+        Assert.IsTrue(load.Faults.Any(f => f.File == "office.yaml"));
+    }
+
+    [TestMethod]
+    public async Task AnyQuery_IsAnswered_AndAMarkNeverHides()
+    {
+        var search = (await CatalogLoader.LoadAsync(Path.Combine(Repository.Root, "kiosk-config"), TestContext.CancellationToken)).Snapshot!.Search;
+        Check.QuickThrowOnFailure(Prop.ForAll(ArbMap.Default.ArbFor<string?>(), text => search.Search(text ?? "", null, 5).Items.Length <= 5));
+        foreach (var (plain, marked) in new[] { ("khai sinh", "khái sinh"), ("ho ngheo", "hộ nghèo"), ("can cuoc", "căn cước"), ("thuong tru", "thướng trù") })
+        {
+            CollectionAssert.AreEquivalent(search.Search(plain, null, 50).Items.Select(i => i.Procedure.Code).ToList(), search.Search(marked, null, 50).Items.Select(i => i.Procedure.Code).ToList(), marked);
+        }
+    }
+}
