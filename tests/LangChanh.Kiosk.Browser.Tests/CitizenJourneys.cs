@@ -47,7 +47,7 @@ public sealed partial class CitizenJourneys : Journey
         await Page.Locator("#keys [data-key=huyen]").ClickAsync();
         await Assertions.Expect(Page.Locator("#search-field")).ToHaveValueAsync("khai sình");
         await Page.Locator("#search-clear").ClickAsync();
-        await Page.Locator("#search-field").PressSequentiallyAsync("xyzzy qwrt");
+        await Page.Locator("#search-field").PressSequentiallyAsync("xyzzy qwrt", new LocatorPressSequentiallyOptions { Delay = 90 });
         await Assertions.Expect(Page.Locator(".found")).ToContainTextAsync("Chưa thấy việc này");
     }
 

@@ -98,8 +98,9 @@ public sealed class ScreenTests : Journey
             .filter(e => { const r = e.getBoundingClientRect(); return r.height < 20 * mm - 1 && !e.closest('.search-field') ; }).map(e => 'small target: ' + e.outerHTML.slice(0, 100));
           const tiny = [...document.querySelectorAll('body *')].filter(e => seen(e) && [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()))
             .filter(e => !e.closest('.training') && parseFloat(getComputedStyle(e).fontSize) * 0.7 < 4.8 * mm - 0.5).map(e => 'small text ' + getComputedStyle(e).fontSize + ': ' + e.textContent.trim().slice(0, 40));
+          const cut = [...document.querySelectorAll('.tile, .row, .btn, .key, .choice, .dock-btn, .bar-btn, .fact')].filter(seen).filter(e => e.scrollHeight > e.clientHeight + 3 || e.scrollWidth > e.clientWidth + 3).map(e => 'clipped: ' + e.textContent.trim().slice(0, 50));
           const wide = document.documentElement.scrollWidth > innerWidth ? ['wider than the screen'] : [];
-          return [...small, ...tiny, ...wide];
+          return [...small, ...tiny, ...cut, ...wide];
         }
         """;
 }
