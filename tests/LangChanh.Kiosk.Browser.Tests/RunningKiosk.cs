@@ -36,7 +36,8 @@ internal sealed partial class RunningKiosk : IAsyncDisposable
     {
         _process = Begin("run", "--urls", urls ?? Address.GetLeftPart(UriPartial.Authority), "--data", Data, "--config", Config, "--media", Path.Combine(Repository.Root, "media"), "--now", _now);
         var read = new List<string>();
-        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (await _process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
         {
             read.Add(line);
             if (AddressLine().Match(line) is { Success: true } address)
@@ -48,7 +49,7 @@ internal sealed partial class RunningKiosk : IAsyncDisposable
             }
         }
 
-        throw new InvalidOperationException("The kiosk did not start:\n" + string.Join('\n', read) + await _process.StandardError.ReadToEndAsync());
+        throw new InvalidOperationException("The kiosk did not start:\n" + string.Join('\n', read));
     }
 
     /// <summary>What a command of the kiosk prints.</summary>
