@@ -55,6 +55,12 @@ internal static class Syllable
         "oai", "oay", "oao", "oeo", "uay", "uya", "uye", "uyu", "uoi", "uou", "ieu", "yeu", "uau",
     }.ToFrozenSet();
 
+    // Nuclei of several vowels of which one carries a mark, finished and half-typed.
+    private static readonly FrozenSet<string> MarkedNuclei = new[]
+    {
+        "âu", "ây", "êu", "ôi", "ơi", "ưa", "ưi", "ưu", "iê", "yê", "oă", "uâ", "uê", "uô", "uơ", "ưo", "ươ", "uôi", "ươi", "ươu", "ưoi", "ưou", "uơi", "uơu", "uây", "uyê", "iêu", "yêu",
+    }.ToFrozenSet();
+
     private static readonly FrozenSet<string> Codas = new[] { "", "c", "ch", "m", "n", "ng", "nh", "p", "t" }.ToFrozenSet();
 
     /// <summary>The tone that a word carries.</summary>
@@ -131,6 +137,13 @@ internal static class Syllable
         }
 
         return (start, end - start);
+    }
+
+    /// <summary>Whether vowels with their marks, but without a tone, stand together in the language: "oai" and "uâ" do, "ôa" does not.</summary>
+    public static bool IsNucleus(string vowels)
+    {
+        ArgumentNullException.ThrowIfNull(vowels);
+        return vowels.Length == 1 || !vowels.Any(c => "ăâêôơư".Contains(char.ToLowerInvariant(c), StringComparison.Ordinal)) || MarkedNuclei.Contains(vowels.ToLowerInvariant());
     }
 
     /// <summary>Whether a character is a Vietnamese vowel, with or without marks.</summary>

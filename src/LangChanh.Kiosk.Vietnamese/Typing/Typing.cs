@@ -195,7 +195,7 @@ public static class Typing
             if (letter == pair[0] || (VietnameseText.Fold(letter.ToString())[0] == pair[0] && letter != pair[1]))
             {
                 var marked = Put(plain, i, pair[1]);
-                return Syllable.IsPlausible(marked) ? Syllable.WithTone(marked, tone, placement) : null;
+                return Syllable.IsPlausible(marked) && Syllable.IsNucleus(marked.Substring(start, length)) ? Syllable.WithTone(marked, tone, placement) : null;
             }
         }
 
@@ -209,6 +209,12 @@ public static class Typing
         var plain = Syllable.WithoutTone(word);
         var (start, length) = Syllable.Nucleus(plain);
         var nucleus = plain.Substring(start, length).ToLowerInvariant();
+        var half = nucleus.IndexOf("ưo", StringComparison.Ordinal);
+        if (half >= 0)
+        {
+            return Syllable.WithTone(Put(plain, start + half + 1, 'ơ'), tone, placement);
+        }
+
         var pair = nucleus.IndexOf("uo", StringComparison.Ordinal);
         if (pair < 0)
         {
