@@ -22,6 +22,13 @@ test("a burst without a terminator ends by itself", () => {
   assert.equal(reader.pause(now + 200), "LC1.abcdef");
 });
 
+test("a scanner that falters inside a burst is not cut in two", () => {
+  const reader = new WedgeReader();
+  const first = type(reader, "H56.99.42", 8);
+  const { now } = type(reader, "-261123-0007", 8, first.now + 100);
+  assert.equal(reader.press({ code: "Enter", key: "Enter" }, now).scan, "H56.99.42-261123-0007");
+});
+
 test("a person who types is no scanner, Enter included", () => {
   const reader = new WedgeReader();
   const { now, swallowed } = type(reader, "khaisinhnhanh", 90);

@@ -2,6 +2,7 @@
 // input method (Telex, VNI) cannot bend the code (requirement K6, domain §2.4).
 
 const GAP = 45; // ms: a scanner sends a key every 1–30 ms, a fast typist every 80 ms or more
+const HICCUP = 3 * GAP; // ms: a wireless scanner or a busy machine may falter once the burst is known
 const LEAST = 6; // keys of one burst
 const MOST = 512; // longest payload that is read
 
@@ -31,7 +32,7 @@ export class WedgeReader {
    * @returns {{scan?: string, swallow: boolean}} the scanned text once its end is seen; whether the page must not see this key
    */
   press(press, now) {
-    const quick = now - this.#last <= GAP;
+    const quick = now - this.#last <= (this.bursting ? HICCUP : GAP);
     this.#last = now;
     if (press.code === "Enter" || press.code === "NumpadEnter" || press.code === "Tab") {
       const scan = quick && this.bursting ? this.#keys : undefined;
@@ -48,7 +49,7 @@ export class WedgeReader {
 
   /** Ends a burst that came without a terminator. @returns {string|undefined} the scanned text */
   pause(now) {
-    if (now - this.#last < 3 * GAP) return undefined;
+    if (now - this.#last < HICCUP) return undefined;
     const scan = this.bursting ? this.#keys : undefined;
     this.#keys = "";
     return scan;
@@ -66,8 +67,8 @@ export function watchWedge() {
     if (e.ctrlKey || e.altKey || e.metaKey || e.repeat) return;
     const field = document.activeElement instanceof HTMLInputElement ? document.activeElement : null;
     const was = reader.bursting;
-    if (!was && field && performance.now() - lastKey > GAP) before = field.value;
-    lastKey = performance.now();
+    if (!was && field && e.timeStamp - lastKey > GAP) before = field.value;
+    lastKey = e.timeStamp; // when the key was pressed, not when a busy page came round to it
     const { scan, swallow } = reader.press(e, lastKey);
     if (swallow) {
       e.preventDefault();
