@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 
-namespace LangChanh.Kiosk.Browser.Tests;
+namespace LangChanh.Kiosk.Tests;
 
 /// <summary>The kiosk as a process of its own, as people run it, on a free port with its own data and its own copy of the configuration.</summary>
 internal sealed partial class RunningKiosk : IAsyncDisposable
@@ -23,11 +23,16 @@ internal sealed partial class RunningKiosk : IAsyncDisposable
 
     public string AdminCode => AdminLine().Match(Output).Groups[1].Value;
 
+    public int ProcessId => _process.Id;
+
     /// <summary>A Tuesday morning within opening hours, unless told otherwise.</summary>
-    public static async Task<RunningKiosk> StartAsync(string now = "2026-11-24T08:42:00+07:00")
+    /// <param name="now">Where the kiosk's clock starts.</param>
+    /// <param name="configure">Changes the copied configuration before the start.</param>
+    public static async Task<RunningKiosk> StartAsync(string now = "2026-11-24T08:42:00+07:00", Func<string, Task>? configure = null)
     {
         var kiosk = new RunningKiosk(now);
         CopyFolder(Path.Combine(Repository.Root, "kiosk-config"), kiosk.Config);
+        await (configure?.Invoke(kiosk.Config) ?? Task.CompletedTask);
         await kiosk.LaunchAsync("http://127.0.0.1:0");
         return kiosk;
     }
@@ -85,7 +90,7 @@ internal sealed partial class RunningKiosk : IAsyncDisposable
         }
 
         var process = Process.Start(start)!;
-        process.ErrorDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
         process.BeginErrorReadLine();
         return process;
     }

@@ -42,6 +42,7 @@ public static class KioskHost
         builder.Services.AddSerilog(log => log
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", Serilog.Events.LogEventLevel.Warning)
+            .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", Serilog.Events.LogEventLevel.Error)
             .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture, standardErrorFromLevel: Serilog.Events.LogEventLevel.Warning)
             .WriteTo.File(new RenderedCompactJsonFormatter(), Path.Combine(data, "logs", "kiosk-.json"), rollingInterval: RollingInterval.Day, retainedFileCountLimit: LogDays, fileSizeLimitBytes: 50_000_000));
         builder.Services.AddSingleton(p => p.GetRequiredService<IOptions<KioskOptions>>().Value.Now is { } now ? new TrainingClock(now) : TimeProvider.System);
