@@ -44,7 +44,7 @@ public sealed class MistakeTests
         ("prefix of digits", "services.yaml", "prefix: A", "prefix: \"7\"", "services[0].prefix"),
         ("service twice", "services.yaml", "id: chung-thuc", "id: ho-tich", "services"),
         ("counter without service", "services.yaml", "services: [dat-dai]", "services: [dat]", "counters[2].services[0]"),
-        ("overflow word", "services.yaml", "overflow: refuse", "overflow: wrap", "services[0].overflow"),
+        ("overflow word", "services.yaml", "overflow: continue", "overflow: wrap", "services[0].overflow"),
         ("hours that overlap", "hours.yaml", "monday: [\"07:30-11:30\", \"13:30-17:00\"]", "monday: [\"07:30-11:30\", \"11:00-17:00\"]", "weekly.monday"),
         ("hours that are none", "hours.yaml", "monday: [\"07:30-11:30\"", "monday: [\"7h30-11h30\"", "weekly.monday"),
         ("day twice", "hours.yaml", "date: 2027-04-30", "date: 2027-04-16", "exceptions"),
