@@ -73,7 +73,11 @@ public static class KioskHost
         services.AddProblemDetails();
         services.AddOpenApi("v1");
         services.AddResponseCompression(o => o.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/wasm"]);
-        services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new System.Text.Json.Serialization.JsonStringEnumConverter()));
+        services.ConfigureHttpJsonOptions(o =>
+        {
+            o.SerializerOptions.Converters.Add(new System.Text.Json.Serialization.JsonStringEnumConverter());
+            o.SerializerOptions.Converters.Add(new LocalTextJson());
+        });
     }
 
     /// <summary>The pipeline and every address.</summary>
@@ -82,9 +86,9 @@ public static class KioskHost
         ArgumentNullException.ThrowIfNull(app);
         app.UseSecurityHeaders();
         app.UseExceptionHandler(broken => broken.Run(context => ErrorAsync(context, "error.broken", "error.brokenHint")));
-        app.UseStatusCodePages(status => status.HttpContext.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || status.HttpContext.Response.StatusCode != StatusCodes.Status404NotFound
-            ? Task.CompletedTask
-            : ErrorAsync(status.HttpContext, "error.notFound", "error.notFoundHint"));
+        app.UseStatusCodePages(status => status.HttpContext.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || status.HttpContext.Response.StatusCode == StatusCodes.Status404NotFound
+            ? ErrorAsync(status.HttpContext, "error.notFound", "error.notFoundHint")
+            : Task.CompletedTask);
         app.UseResponseCompression();
         ServeFiles(app, Path.Combine(AppContext.BaseDirectory, "wwwroot"), "");
         ServeFiles(app, Path.Combine(app.Services.GetRequiredService<IOptions<KioskOptions>>().Value.Media), "/media");

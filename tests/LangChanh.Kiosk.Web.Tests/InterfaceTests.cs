@@ -1,0 +1,222 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace LangChanh.Kiosk.Web.Tests;
+
+/// <summary>The public HTTP interface (architecture §5) of a kiosk that runs as a process of its own.</summary>
+[TestClass]
+public sealed class InterfaceTests
+{
+    private static RunningKiosk s_kiosk = null!;
+    private static string s_counterKey = null!;
+    private static string s_feedKey = null!;
+
+    public required TestContext TestContext { get; set; }
+
+    [ClassInitialize]
+    public static async Task StartAsync(TestContext context)
+    {
+        _ = context;
+        s_kiosk = await RunningKiosk.StartAsync();
+        s_counterKey = (await RunningKiosk.CommandAsync("key", "--role", "counter", "--name", "test", "--data", s_kiosk.Data)).Output;
+        s_feedKey = (await RunningKiosk.CommandAsync("key", "--role", "feed", "--name", "province", "--data", s_kiosk.Data)).Output;
+    }
+
+    [ClassCleanup]
+    public static async Task StopAsync() => await s_kiosk.DisposeAsync();
+
+    [TestMethod]
+    public async Task Health_Readiness_AndDescription()
+    {
+        using var http = Client();
+        Assert.AreEqual("""{"status":"ok"}""", await http.GetStringAsync(At("/healthz"), TestContext.CancellationToken));
+        Assert.IsTrue((await JsonAsync(http, "/readyz")).GetProperty("ready").GetBoolean());
+        var paths = (await JsonAsync(http, "/openapi/v1.json")).GetProperty("paths").EnumerateObject().Select(p => p.Name).ToList();
+        foreach (var path in new[] { "/api/v1/procedures", "/api/v1/procedures/{code}", "/api/v1/services", "/api/v1/tickets", "/api/v1/tickets/{id}", "/api/v1/counters/{counter}/call-next", "/api/v1/board", "/api/v1/board/stream", "/api/v1/scan", "/api/v1/dossiers" })
+        {
+            CollectionAssert.Contains(paths, path);
+        }
+    }
+
+    [TestMethod]
+    public async Task Procedures_AreFound_Listed_AndWhole()
+    {
+        using var http = Client();
+        var found = await JsonAsync(http, "/api/v1/procedures?q=" + Uri.EscapeDataString("khai sinh cho con") + "&limit=3");
+        Assert.AreEqual("1.001193", found.GetProperty("items")[0].GetProperty("code").GetString());
+        Assert.HasCount(3, found.GetProperty("items").EnumerateArray().ToList());
+        Assert.HasCount(0, (await JsonAsync(http, "/api/v1/procedures?q=xyzzy%20qwrt")).GetProperty("items").EnumerateArray().ToList());
+        Assert.AreEqual(91, (await JsonAsync(http, "/api/v1/procedures")).GetProperty("total").GetInt32());
+        Assert.AreEqual("Đăng ký khai sinh", (await JsonAsync(http, "/api/v1/procedures/1.001193")).GetProperty("name").GetProperty("vi").GetString());
+        Assert.AreEqual(HttpStatusCode.NotFound, (await http.GetAsync(At("/api/v1/procedures/9.999999"), TestContext.CancellationToken)).StatusCode);
+    }
+
+    [TestMethod]
+    public async Task ATicket_IsTaken_Called_Served_AndRefusedWhereItsStateForbids()
+    {
+        using var http = Client(s_counterKey);
+        var taken = await http.PostAsJsonAsync(At("/api/v1/tickets"), new { service = "cong-an", priority = (string?)null }, TestContext.CancellationToken);
+        Assert.AreEqual(HttpStatusCode.Created, taken.StatusCode);
+        var ticket = await taken.Content.ReadFromJsonAsync<JsonElement>(TestContext.CancellationToken);
+        Assert.IsTrue(ticket.GetProperty("ahead").GetInt32() >= 0 && ticket.GetProperty("estimate").GetProperty("low").GetInt32() <= ticket.GetProperty("estimate").GetProperty("high").GetInt32());
+
+        foreach (var (deed, status, state) in new[] { ("serve", 409, ""), ("call-next", 200, "called"), ("call-next", 409, ""), ("recall", 200, "called"), ("serve", 200, "serving"), ("no-show", 409, ""), ("complete", 200, "completed"), ("complete", 409, "") })
+        {
+            var answer = await http.PostAsJsonAsync(At($"/api/v1/counters/5/{deed}"), new { }, TestContext.CancellationToken);
+            var body = await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.CancellationToken);
+            Assert.AreEqual(status, (int)answer.StatusCode, $"{deed}: {body}");
+            Assert.AreEqual(status == 200 ? state : "application/problem+json", status == 200 ? body.GetProperty("state").GetString() : answer.Content.Headers.ContentType?.MediaType, deed);
+        }
+    }
+
+    [TestMethod]
+    public async Task WithoutAKey_NobodyCallsOrFeeds()
+    {
+        using var nobody = Client();
+        using var feeder = Client(s_feedKey);
+        Assert.AreEqual(HttpStatusCode.Unauthorized, (await nobody.PostAsJsonAsync(At("/api/v1/counters/1/call-next"), new { }, TestContext.CancellationToken)).StatusCode);
+        Assert.AreEqual("application/problem+json", (await nobody.PostAsJsonAsync(At("/api/v1/counters/1/call-next"), new { }, TestContext.CancellationToken)).Content.Headers.ContentType?.MediaType);
+        Assert.AreEqual(HttpStatusCode.Unauthorized, (await nobody.PutAsJsonAsync(At("/api/v1/dossiers"), Array.Empty<object>(), TestContext.CancellationToken)).StatusCode);
+        Assert.AreEqual(HttpStatusCode.Forbidden, (await feeder.PostAsJsonAsync(At("/api/v1/counters/1/call-next"), new { }, TestContext.CancellationToken)).StatusCode);
+    }
+
+    [TestMethod]
+    public async Task AFedDossier_IsFoundByItsSlip_WithoutAName()
+    {
+        using var http = Client(s_feedKey);
+        var fed = await http.PutAsJsonAsync(At("/api/v1/dossiers"), new[] { new { code = "H56.99.42-261120-0777", status = "4", procedure = "1.001193", name = "Lò Thị Thử" } }, TestContext.CancellationToken);
+        Assert.AreEqual(1, (await fed.Content.ReadFromJsonAsync<JsonElement>(TestContext.CancellationToken)).GetProperty("written").GetInt32(), await fed.Content.ReadAsStringAsync(TestContext.CancellationToken));
+        var scanned = await (await http.PostAsJsonAsync(At("/api/v1/scan"), new { text = "https://dichvucong.thanhhoa.gov.vn/tra-cuu?MHS=H56.99.42-261120-0777" }, TestContext.CancellationToken)).Content.ReadAsStringAsync(TestContext.CancellationToken);
+        using var answer = JsonDocument.Parse(scanned);
+        Assert.AreEqual("dossier", answer.RootElement.GetProperty("kind").GetString());
+        Assert.IsTrue(answer.RootElement.GetProperty("known").GetBoolean());
+        Assert.DoesNotContain("Lò Thị", scanned);
+    }
+
+    [TestMethod]
+    [DataRow("038000000000|170000000|Nguyễn Văn Thử|01011990|Nam|Thị trấn|01012022", "identity")]
+    [DataRow("https://zalo.me/0000000000", "other")]
+    [DataRow("\u0000\u202e", "unreadable")]
+    [DataRow(null, "unreadable")]
+    public async Task AScan_SaysWhatItIs_AndEchoesNothing(string? text, string kind)
+    {
+        using var http = Client();
+        var answer = await (await http.PostAsJsonAsync(At("/api/v1/scan"), new { text }, TestContext.CancellationToken)).Content.ReadAsStringAsync(TestContext.CancellationToken);
+        StringAssert.Contains(answer, $"\"kind\":\"{kind}\"");
+        Assert.DoesNotContain("Nguyễn", answer);
+        Assert.DoesNotContain("038000000000", answer);
+    }
+
+    [TestMethod]
+    [DataRow("/api/v1/tickets", """{"service":"nowhere"}""", 400)]
+    [DataRow("/api/v1/tickets", """{"service":"ho-tich","priority":"king"}""", 400)]
+    [DataRow("/api/v1/tickets", "{", 400)]
+    [DataRow("/api/v1/tickets", """{"service":null}""", 400)]
+    [DataRow("/api/v1/tickets/zzz", null, 404)]
+    [DataRow("/search/typed", """{"text":null,"method":"Marks"}""", 200)]
+    [DataRow("/search/typed", """{"text":"khai","key":"\u0000","method":"Telex","page":-7}""", 200)]
+    [DataRow("/search/typed", """{"text":"khai","method":"Morse"}""", 400)]
+    public async Task HostileRequests_AreAnswered_NeverBreak(string path, string? body, int status)
+    {
+        using var http = Client();
+        using var content = body is null ? null : new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        var answer = content is null ? await http.GetAsync(At(path), TestContext.CancellationToken) : await http.PostAsync(At(path), content, TestContext.CancellationToken);
+        Assert.AreEqual(status, (int)answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.CancellationToken));
+    }
+
+    [TestMethod]
+    public async Task TheStream_BeginsWithTheWholeBoard_AndTellsOfEachCall_B2()
+    {
+        using var http = Client(s_counterKey);
+        using var stream = await http.GetAsync(At("/api/v1/board/stream"), HttpCompletionOption.ResponseHeadersRead, TestContext.CancellationToken);
+        Assert.AreEqual("text/event-stream", stream.Content.Headers.ContentType?.MediaType);
+        using var lines = new StreamReader(await stream.Content.ReadAsStreamAsync(TestContext.CancellationToken));
+        StringAssert.Contains(await DataAsync(lines), "waiting");
+        var number = (await (await http.PostAsJsonAsync(At("/api/v1/tickets"), new { service = "dat-dai" }, TestContext.CancellationToken)).Content.ReadFromJsonAsync<JsonElement>(TestContext.CancellationToken)).GetProperty("number").GetString()!;
+        await http.PostAsJsonAsync(At("/api/v1/counters/3/call-next"), new { }, TestContext.CancellationToken);
+        while (!(await DataAsync(lines)).Contains($"\"{number}\"", StringComparison.Ordinal))
+        {
+            // Whole snapshots follow one another until the call is among them.
+        }
+    }
+
+    [TestMethod]
+    public async Task KilledInMidIssue_EveryPromisedNumberIsThereAfterTheRestart()
+    {
+        await using var kiosk = await RunningKiosk.StartAsync();
+        using var http = new HttpClient { BaseAddress = kiosk.Address };
+        var promised = new System.Collections.Concurrent.ConcurrentBag<(string Id, string Number)>();
+        var clients = Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
+        {
+            try
+            {
+                while (promised.Count < 5000)
+                {
+                    var answer = await (await http.PostAsJsonAsync(At("/api/v1/tickets"), new { service = "ho-tich" }, TestContext.CancellationToken)).Content.ReadFromJsonAsync<JsonElement>(TestContext.CancellationToken);
+                    promised.Add((answer.GetProperty("id").GetString()!, answer.GetProperty("number").GetString()!));
+                }
+            }
+            catch (Exception e) when (e is HttpRequestException or IOException or JsonException)
+            {
+                // The power is gone.
+            }
+        })).ToArray();
+        while (promised.Count < 200)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, TestContext.CancellationToken);
+        }
+
+        await kiosk.KillAsync();
+        await Task.WhenAll(clients);
+        await kiosk.LaunchAsync();
+        using var again = new HttpClient { BaseAddress = kiosk.Address };
+        Assert.HasCount(promised.Count, promised.Select(p => p.Number).Distinct().ToList(), "no number twice");
+        foreach (var (id, number) in promised)
+        {
+            Assert.AreEqual(number, (await JsonAsync(again, $"/api/v1/tickets/{id}")).GetProperty("number").GetString(), "no promised number lost");
+        }
+
+        var next = await (await again.PostAsJsonAsync(At("/api/v1/tickets"), new { service = "ho-tich" }, TestContext.CancellationToken)).Content.ReadFromJsonAsync<JsonElement>(TestContext.CancellationToken);
+        Assert.IsFalse(promised.Any(p => p.Number == next.GetProperty("number").GetString()), "numbers go on where they stood");
+    }
+
+    [TestMethod]
+    public async Task ANationalCatalog_IsServed_AndSearched()
+    {
+        if (NationalCatalog.File is null)
+        {
+            Assert.Inconclusive("needs ../shared/data");
+        }
+
+        await using var kiosk = await RunningKiosk.StartAsync(configure: NationalCatalog.AddToAsync);
+        using var http = new HttpClient { BaseAddress = kiosk.Address };
+        Assert.AreEqual(2662, (await JsonAsync(http, "/api/v1/procedures?limit=1")).GetProperty("total").GetInt32());
+        Assert.AreEqual("1.001193", (await JsonAsync(http, "/api/v1/procedures?q=" + Uri.EscapeDataString("đăng ký khai sinh"))).GetProperty("items")[0].GetProperty("code").GetString());
+    }
+
+    private static HttpClient Client(string? key = null)
+    {
+        var http = new HttpClient { BaseAddress = s_kiosk.Address };
+        http.DefaultRequestHeaders.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
+        return http;
+    }
+
+    private static Uri At(string path) => new(path, UriKind.Relative);
+
+    private async Task<JsonElement> JsonAsync(HttpClient http, string path) => await http.GetFromJsonAsync<JsonElement>(At(path), TestContext.CancellationToken);
+
+    private async Task<string> DataAsync(StreamReader lines)
+    {
+        while (await lines.ReadLineAsync(TestContext.CancellationToken) is { } line)
+        {
+            if (line.StartsWith("data: ", StringComparison.Ordinal))
+            {
+                return line;
+            }
+        }
+
+        throw new EndOfStreamException("The stream ended.");
+    }
+}
