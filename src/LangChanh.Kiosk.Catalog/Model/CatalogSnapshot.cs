@@ -55,11 +55,8 @@ public sealed record CatalogSnapshot
     /// <summary>Who is called sooner.</summary>
     public required ImmutableArray<PriorityClass> PriorityClasses { get; init; }
 
-    /// <summary>How many normal numbers are called for one priority number while both wait.</summary>
-    public required int NormalPerPriority { get; init; }
-
-    /// <summary>How often a number may be called again before it counts as absent.</summary>
-    public required int RecallLimit { get; init; }
+    /// <summary>How the hall calls.</summary>
+    public required CallSettings Calls { get; init; }
 
     /// <summary>Fields.</summary>
     public required ImmutableArray<ProcedureTopic> Fields { get; init; }

@@ -101,14 +101,42 @@ public sealed record QueueService
 
     /// <summary>Minutes one visit usually takes, for the wait estimate until the day has its own figures.</summary>
     public int? TypicalMinutes { get; init; }
+
+    /// <summary>Most numbers of a day, or null for no limit.</summary>
+    public int? DailyCap { get; init; }
+
+    /// <summary>No number when the people who wait fill the rest of the span already.</summary>
+    public bool CapByTime { get; init; }
+
+    /// <summary>Above so many waiting people the touchscreen asks whether a number is still wanted; null never asks.</summary>
+    public int? ConfirmAbove { get; init; }
+
+    /// <summary>What people are told instead of getting a number.</summary>
+    public LocalText? Message { get; init; }
+
+    /// <summary>Its own hours within the office's, by weekday; null for the office's.</summary>
+    public ImmutableDictionary<DayOfWeek, ImmutableArray<OpenHours>>? Weekly { get; init; }
 }
+
+/// <summary>How the hall calls.</summary>
+/// <param name="NormalPerPriority">Normal tickets called for each priority one while both wait.</param>
+/// <param name="RecallLimit">How often a ticket is called again before it counts as absent.</param>
+/// <param name="LongestWaitMinutes">Whoever has waited so long goes first.</param>
+/// <param name="ReturnWithinMinutes">An absent person who is back within this time keeps the place.</param>
+/// <param name="UndoSeconds">How long a press can be taken back.</param>
+/// <param name="CloseAfterMinutes">Minutes after the day's last span at which numbers that still wait end.</param>
+/// <param name="PauseReasons">Why a counter may pause, as the board shows it.</param>
+/// <param name="Results">What can come of a visit.</param>
+public sealed record CallSettings(
+    int NormalPerPriority, int RecallLimit, int LongestWaitMinutes, int ReturnWithinMinutes, int UndoSeconds, int CloseAfterMinutes, ImmutableArray<LocalText> PauseReasons, ImmutableArray<LocalText> Results);
 
 /// <summary>A counter.</summary>
 /// <param name="Id">Id.</param>
 /// <param name="Number">Number that is called out, 1–99.</param>
 /// <param name="Name">Name: "Quầy 1".</param>
 /// <param name="Services">Ids of the services it serves.</param>
-public sealed record Counter(string Id, int Number, LocalText Name, ImmutableArray<string> Services);
+/// <param name="Weights">What a minute of waiting for a service counts here; a missing one counts 1.</param>
+public sealed record Counter(string Id, int Number, LocalText Name, ImmutableArray<string> Services, ImmutableDictionary<string, int> Weights);
 
 /// <summary>A class of people who are called sooner.</summary>
 /// <param name="Id">Id.</param>

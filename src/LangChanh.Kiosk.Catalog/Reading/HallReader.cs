@@ -8,13 +8,13 @@ internal static partial class HallReader
 {
     private static readonly Dictionary<string, bool> Overflows = new() { ["refuse"] = false, ["continue"] = true };
 
-    public static (ImmutableArray<QueueService> Services, ImmutableArray<Counter> Counters, ImmutableArray<PriorityClass> Priorities, int NormalPerPriority, int RecallLimit) Read(YamlMap map)
+    public static (ImmutableArray<QueueService> Services, ImmutableArray<Counter> Counters, ImmutableArray<PriorityClass> Priorities, CallSettings Calls) Read(YamlMap map)
     {
         var services = map.Maps("services", Service);
         RefuseTwins(map, "services", services.Select(s => s.Id));
         RefuseOverlaps(map, services);
         var serviceIds = services.Select(s => s.Id).ToList();
-        var counters = map.Maps("counters", c => new Counter(c.Text("id") ?? "", c.Int("number", 1, 99) ?? 1, c.Local("name"), c.References("services", serviceIds)));
+        var counters = map.Maps("counters", c => new Counter(c.Text("id") ?? "", c.Int("number", 1, 99) ?? 1, c.Local("name"), c.References("services", serviceIds), Weights(c)));
         RefuseTwins(map, "counters", counters.Select(c => c.Id));
         foreach (var orphan in services.Where(s => counters.All(c => !c.Services.Contains(s.Id))))
         {
@@ -23,10 +23,17 @@ internal static partial class HallReader
 
         var priorities = map.Maps("priorityClasses", p => new PriorityClass(p.Text("id") ?? "", p.Local("name"), p.OptionalLocal("hint"), p.Text("icon") ?? "help"), required: false);
         RefuseTwins(map, "priorityClasses", priorities.Select(p => p.Id));
-        var normal = map.Int("normalPerPriority", 1, 20) ?? 2;
-        var recalls = map.Int("recallLimit", 1, 20) ?? 3;
+        var calls = new CallSettings(
+            map.Int("normalPerPriority", 1, 20) ?? 2,
+            map.Int("recallLimit", 1, 20) ?? 3,
+            map.Int("longestWaitMinutes", 5, 480) ?? 60,
+            map.Int("returnWithinMinutes", 0, 240) ?? 15,
+            map.Int("undoSeconds", 0, 60) ?? 10,
+            map.Int("closeAfterMinutes", 0, 240) ?? 30,
+            map.Locals("pauseReasons"),
+            map.Locals("results"));
         map.RefuseUnknownKeys();
-        return (services, counters, priorities, normal, recalls);
+        return (services, counters, priorities, calls);
     }
 
     private static QueueService Service(YamlMap map)
@@ -56,7 +63,28 @@ internal static partial class HallReader
             ContinuesPastLast = map.Choice("overflow", Overflows) ?? false,
             Place = map.Local("place"),
             TypicalMinutes = map.Int("typicalMinutes", 1, 240, required: false),
+            DailyCap = map.Int("dailyCap", 1, 9999, required: false),
+            CapByTime = map.Flag("capByTime"),
+            ConfirmAbove = map.Int("confirmAbove", 1, 9999, required: false),
+            Message = map.OptionalLocal("message"),
+            Weekly = map.Map("weekly", required: false) is { } weekly ? OfficeReader.Weekly(weekly) : null,
         };
+    }
+
+    private static ImmutableDictionary<string, int> Weights(YamlMap counter)
+    {
+        if (counter.Map("weights", required: false) is not { } map)
+        {
+            return ImmutableDictionary<string, int>.Empty;
+        }
+
+        var own = counter.Texts("services");
+        foreach (var (key, _) in map.Entries.Where(e => !own.Contains(e.Key)))
+        {
+            map.Fault(key, $"“{key}”", $"one of the counter's services: {string.Join(", ", own)}");
+        }
+
+        return map.Entries.Select(e => (e.Key, Value: map.Int(e.Key, 1, 10))).Where(e => e.Value is not null).ToImmutableDictionary(e => e.Key, e => e.Value!.Value);
     }
 
     private static void RefuseTwins(YamlMap map, string key, IEnumerable<string> ids)

@@ -39,26 +39,24 @@ internal static class OfficeReader
         return languages;
     }
 
+    /// <summary>Spans by weekday.</summary>
+    public static ImmutableDictionary<DayOfWeek, ImmutableArray<OpenHours>> Weekly(YamlMap days)
+    {
+        var weekly = Weekdays.ToImmutableDictionary(w => w.Value, w => Spans(days, w.Key));
+        days.RefuseUnknownKeys();
+        return weekly;
+    }
+
     public static OpeningHours Hours(YamlMap map)
     {
-        var weekly = ImmutableDictionary.CreateBuilder<DayOfWeek, ImmutableArray<OpenHours>>();
-        if (map.Map("weekly") is { } days)
-        {
-            foreach (var (name, day) in Weekdays)
-            {
-                weekly[day] = Spans(days, name);
-            }
-
-            days.RefuseUnknownKeys();
-        }
-
+        var weekly = map.Map("weekly") is { } days ? Weekly(days) : ImmutableDictionary<DayOfWeek, ImmutableArray<OpenHours>>.Empty;
         var exceptions = map.Maps("exceptions", e => e.Date("date", required: true) is { } date ? new OpeningException(date, e.Local("reason"), Spans(e, "open")) : null, required: false);
         foreach (var twice in exceptions.GroupBy(e => e.Date).Where(g => g.Count() > 1))
         {
             map.Fault("exceptions", $"{twice.Key:yyyy-MM-dd} twice", "each day once");
         }
 
-        var hours = new OpeningHours(weekly.ToImmutable(), exceptions.DistinctBy(e => e.Date).ToImmutableDictionary(e => e.Date), map.Int("lastTicketMinutes", 0, 240) ?? 0);
+        var hours = new OpeningHours(weekly, exceptions.DistinctBy(e => e.Date).ToImmutableDictionary(e => e.Date), map.Int("lastTicketMinutes", 0, 240) ?? 0);
         map.RefuseUnknownKeys();
         return hours;
     }

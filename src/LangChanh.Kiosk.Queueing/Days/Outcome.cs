@@ -35,11 +35,26 @@ public enum RefusalReason
     /// <summary>The person is already being served, or not yet.</summary>
     WrongState,
 
-    /// <summary>The ticket was called as often as the rules allow.</summary>
-    RecallLimitReached,
-
-    /// <summary>The id of the deed is missing or too long.</summary>
+    /// <summary>A text of the deed is missing or too long, or a number out of range.</summary>
     CommandInvalid,
+
+    /// <summary>The service has given out all numbers of the day.</summary>
+    CapReached,
+
+    /// <summary>The remaining working time is too short for one more.</summary>
+    NoTimeLeft,
+
+    /// <summary>The service gives a message instead of numbers.</summary>
+    NoNumbers,
+
+    /// <summary>No such ticket today, or not in a state for this.</summary>
+    TicketUnknown,
+
+    /// <summary>Somebody waits: call them instead.</summary>
+    SomebodyWaiting,
+
+    /// <summary>There is nothing to take back, it is too long ago, or somebody went on with it.</summary>
+    NothingToUndo,
 
     /// <summary>The store could not write; nothing happened, try again.</summary>
     StoreUnavailable,
@@ -49,10 +64,10 @@ public enum RefusalReason
 public abstract record Outcome;
 
 /// <summary>It was done, now or by the same deed before.</summary>
-/// <param name="Ticket">The ticket as it now is.</param>
+/// <param name="Ticket">The ticket as it now is; null for a deed of the counter alone.</param>
 /// <param name="Day">The day as it now is.</param>
 /// <param name="Repeated">The same deed had been done before; nothing new happened.</param>
-public sealed record Done(Ticket Ticket, QueueDay Day, bool Repeated) : Outcome;
+public sealed record Done(Ticket? Ticket, QueueDay Day, bool Repeated) : Outcome;
 
 /// <summary>It was not done, and nothing changed.</summary>
 /// <param name="Reason">Why.</param>
@@ -62,5 +77,5 @@ public sealed record Refused(RefusalReason Reason, DateTimeOffset? ReopensAt = n
 /// <summary>What the rules say to a command: events to record, or a refusal.</summary>
 /// <param name="Events">What happens; empty for a refusal and for a repeated deed.</param>
 /// <param name="Refusal">Why not.</param>
-/// <param name="Repeated">The ticket of the same deed done before.</param>
-public readonly record struct Decision(ImmutableArray<QueueEvent> Events, Refused? Refusal = null, TicketId? Repeated = null);
+/// <param name="Repeated">What the same deed did before.</param>
+public readonly record struct Decision(ImmutableArray<QueueEvent> Events, Refused? Refusal = null, QueueEvent? Repeated = null);

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
+
 namespace LangChanh.Kiosk.Queueing;
 
-/// <summary>The rules of the queue as one pure function.</summary>
+/// <summary>The rules of the queue as one pure function; what an officer does at a counter stands in <see cref="CounterDecisions"/>.</summary>
 public static class QueueDecisions
 {
     private const int LongestCommandId = 64;
@@ -22,16 +24,33 @@ public static class QueueDecisions
 
         if (day.Deeds.TryGetValue(command.CommandId, out var before))
         {
-            return new Decision([], Repeated: before.Ticket);
+            return new Decision([], Repeated: before);
         }
 
-        return command switch
+        var decision = command switch
         {
             IssueTicket issue => Issue(day, issue, rules, now),
-            CounterCommand counter when rules.Counter(counter.Counter) is { } at => AtCounter(day, counter, at, rules, now),
+            LeaveQueue leave => Leave(day, leave, now),
+            ReturnToQueue back => Return(day, back, rules, now),
+            CloseDay => new Decision([.. day.Tickets.Values.Where(t => t.State is TicketState.Waiting or TicketState.Held).OrderBy(t => t.Place).Select(t => new TicketUnserved(now, command.CommandId, t.Id))]),
+            CounterCommand counter when rules.Counter(counter.Counter) is { } at => CounterDecisions.Decide(day, counter, at, rules, now),
             _ => Refuse(RefusalReason.CounterUnknown),
         };
+        return decision.Refusal is null ? WithStoredCalls(day, decision, rules, now, command.CommandId) : decision;
     }
+
+    /// <summary>Issues a number for a service, without asking for opening hours or caps; for a walk-in, whom an officer serves at once.</summary>
+    internal static Decision Number(QueueDay day, ServiceRules service, string commandId, TicketId id, string? priority, DateTimeOffset now)
+    {
+        var serial = day.LastSerial.TryGetValue(service.Id, out var last) ? Math.Max(last + 1, service.First) : service.First;
+        return serial > service.Last && service.Overflow == OverflowRule.Refuse
+            ? Refuse(RefusalReason.SeriesExhausted)
+            : Happens(new TicketIssued(now, commandId, id, service.Id, service.Prefix, serial, priority));
+    }
+
+    internal static Decision Happens(params QueueEvent[] events) => new([.. events]);
+
+    internal static Decision Refuse(RefusalReason reason, DateTimeOffset? reopensAt = null) => new([], new Refused(reason, reopensAt));
 
     private static Decision Issue(QueueDay day, IssueTicket command, HallRules rules, DateTimeOffset now)
     {
@@ -45,78 +64,61 @@ public static class QueueDecisions
             return Refuse(RefusalReason.PriorityUnknown);
         }
 
-        if (!service.IssuedToday.Any(p => p.From <= now && now < p.To))
+        if (service.NoNumbers)
         {
-            var later = service.IssuedToday.FirstOrDefault(p => p.From > now);
-            return Refuse(RefusalReason.ServiceClosed, later?.From ?? service.ReopensAt);
+            return Refuse(RefusalReason.NoNumbers);
         }
 
-        var serial = day.LastSerial.TryGetValue(service.Id, out var last) ? Math.Max(last + 1, service.First) : service.First;
-        return serial > service.Last && service.Overflow == OverflowRule.Refuse
-            ? Refuse(RefusalReason.SeriesExhausted)
-            : Happens(new TicketIssued(now, command.CommandId, command.NewId, service.Id, service.Prefix, serial, command.Priority));
-    }
-
-    private static Decision AtCounter(QueueDay day, CounterCommand command, CounterRules counter, HallRules rules, DateTimeOffset now)
-    {
-        var here = day.At(counter.Id);
-        return command switch
+        if (service.IssuedToday.FirstOrDefault(p => p.From <= now && now < p.To) is not { } period)
         {
-            CallNext => Next(day, command, counter, here, rules, now),
-            CallTicket one => CallOne(day, one, here, now),
-            _ when here is null => Refuse(RefusalReason.NothingCalled),
-            Recall when here.State != TicketState.Called => Refuse(RefusalReason.WrongState),
-            Recall when here.Recalls >= rules.RecallLimit => Refuse(RefusalReason.RecallLimitReached),
-            Recall => Happens(new TicketRecalled(now, command.CommandId, here.Id, counter.Id, command.Officer)),
-            Serve when here.State != TicketState.Called => Refuse(RefusalReason.WrongState),
-            Serve => Happens(new ServiceStarted(now, command.CommandId, here.Id, counter.Id, command.Officer)),
-            Complete => Completed(command, here, now),
-            NoShow when here.State != TicketState.Called => Refuse(RefusalReason.WrongState),
-            NoShow => Happens(new TicketMissed(now, command.CommandId, here.Id, counter.Id, command.Officer)),
-            Hold => Happens(new TicketHeld(now, command.CommandId, here.Id, counter.Id, command.Officer)),
-            Transfer to when rules.Service(to.Service) is null => Refuse(RefusalReason.ServiceUnknown),
-            Transfer to => Happens(new TicketTransferred(now, command.CommandId, here.Id, counter.Id, command.Officer, to.Service)),
-            _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "A command of an unknown kind."),
-        };
-    }
-
-    private static Decision Next(QueueDay day, CounterCommand command, CounterRules counter, Ticket? here, HallRules rules, DateTimeOffset now)
-    {
-        if (here is { State: TicketState.Called })
-        {
-            return Refuse(RefusalReason.CounterBusy);
+            return Refuse(RefusalReason.ServiceClosed, NextSpan(service, now));
         }
 
-        if (CallOrder.Next(day, counter, rules) is not { } next)
+        if (service.DailyCap is { } cap && day.Tickets.Values.Count(t => t.Service == service.Id) >= cap)
         {
-            return Refuse(RefusalReason.NobodyWaiting);
+            return Refuse(RefusalReason.CapReached, service.ReopensAt);
         }
 
-        var call = new TicketCalled(now, command.CommandId, next.Id, counter.Id, command.Officer);
-        return here is null ? Happens(call) : Happens(new TicketCompleted(now, command.CommandId, here.Id, counter.Id, command.Officer), call);
-    }
-
-    private static Decision CallOne(QueueDay day, CallTicket command, Ticket? here, DateTimeOffset now)
-    {
-        if (here is not null)
+        if (service.CapByTime && WaitEstimate.For(day, rules, service.Id, day.Waiting.Count(t => t.Service == service.Id)) is { } wait && now.AddMinutes(wait.Low) >= period.To)
         {
-            return Refuse(RefusalReason.CounterBusy);
+            return Refuse(RefusalReason.NoTimeLeft, NextSpan(service, now));
         }
 
-        var ticket = day.Tickets.Values.FirstOrDefault(t => string.Equals(t.Number, command.Number, StringComparison.OrdinalIgnoreCase));
-        return ticket is { State: TicketState.Waiting or TicketState.Held or TicketState.NoShow }
-            ? Happens(new TicketCalled(now, command.CommandId, ticket.Id, command.Counter, command.Officer))
-            : Refuse(RefusalReason.TicketNotCallable);
+        return Number(day, service, command.CommandId, command.NewId, command.Priority, now);
     }
 
-    /// <summary>Completing somebody who was called and whose arrival nobody pressed counts as served from the call on.</summary>
-    private static Decision Completed(CounterCommand command, Ticket here, DateTimeOffset now)
+    private static DateTimeOffset? NextSpan(ServiceRules service, DateTimeOffset now) => service.IssuedToday.FirstOrDefault(p => p.From > now)?.From ?? service.ReopensAt;
+
+    private static Decision Leave(QueueDay day, LeaveQueue command, DateTimeOffset now) =>
+        day.Tickets.GetValueOrDefault(command.Ticket) is { State: TicketState.Waiting or TicketState.Held or TicketState.NoShow }
+            ? Happens(new TicketLeft(now, command.CommandId, command.Ticket))
+            : Refuse(RefusalReason.TicketUnknown);
+
+    private static Decision Return(QueueDay day, ReturnToQueue command, HallRules rules, DateTimeOffset now) =>
+        day.Tickets.GetValueOrDefault(command.Ticket) is { State: TicketState.NoShow or TicketState.Held or TicketState.Left } ticket
+            ? Happens(new TicketReturned(now, command.CommandId, command.Ticket, ticket.State == TicketState.Held || now - (ticket.CalledAt ?? ticket.IssuedAt) <= rules.Tolerance))
+            : Refuse(RefusalReason.TicketUnknown);
+
+    /// <summary>Whoever came into the line is called at once by a counter that stored its next call, the longest free first.</summary>
+    private static Decision WithStoredCalls(QueueDay day, Decision decision, HallRules rules, DateTimeOffset now, string commandId)
     {
-        var end = new TicketCompleted(now, command.CommandId, here.Id, command.Counter, command.Officer);
-        return here.State == TicketState.Called ? Happens(new ServiceStarted(here.CalledAt ?? now, command.CommandId, here.Id, command.Counter, command.Officer), end) : Happens(end);
+        if (day.Stored.IsEmpty && !decision.Events.OfType<NextStored>().Any())
+        {
+            return decision;
+        }
+
+        var after = decision.Events.Aggregate(day, (d, e) => d.Apply(e));
+        var calls = ImmutableArray.CreateBuilder<QueueEvent>();
+        foreach (var stored in after.Stored)
+        {
+            if (after.At(stored.Counter) is null && rules.Counter(stored.Counter) is { } counter && CallOrder.Next(after, counter, rules, now) is { } next)
+            {
+                var call = new TicketCalled(now, commandId, next.Id, stored.Counter, stored.Officer);
+                calls.Add(call);
+                after = after.Apply(call);
+            }
+        }
+
+        return calls.Count == 0 ? decision : decision with { Events = [.. decision.Events, .. calls] };
     }
-
-    private static Decision Happens(params QueueEvent[] events) => new([.. events]);
-
-    private static Decision Refuse(RefusalReason reason, DateTimeOffset? reopensAt = null) => new([], new Refused(reason, reopensAt));
 }

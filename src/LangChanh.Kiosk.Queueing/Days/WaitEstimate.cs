@@ -22,7 +22,7 @@ public sealed record WaitEstimate(int Low, int High)
         ArgumentNullException.ThrowIfNull(rules);
         // A counter that has worked today counts whole; before the first call of the day all of them do.
         var counters = rules.Counters.Where(c => c.Services.Contains(service)).ToList();
-        var atWork = counters.Count(c => day.Calls.Any(e => CounterOf(e) == c.Id));
+        var atWork = counters.Count(c => !day.Paused.ContainsKey(c.Id) && day.Calls.Any(e => e.Counter == c.Id));
         var open = atWork > 0 ? atWork : counters.Count;
         if (open == 0)
         {
@@ -42,6 +42,4 @@ public sealed record WaitEstimate(int Low, int High)
         var high = (int)Math.Ceiling((ahead + 1) * longest / open);
         return new WaitEstimate(low, Math.Max(high, low + 1));
     }
-
-    private static string? CounterOf(QueueEvent call) => call switch { TicketCalled c => c.Counter, TicketRecalled r => r.Counter, _ => null };
 }

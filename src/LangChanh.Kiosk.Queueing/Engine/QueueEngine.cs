@@ -173,7 +173,7 @@ public sealed class QueueEngine : IAsyncDisposable
             var decision = QueueDecisions.Decide(state, command, rules, now);
             state = decision.Events.Aggregate(state, (s, e) => s.Apply(e));
             events.AddRange(decision.Events);
-            answers.Add((pending, decision.Refusal, decision.Repeated ?? (decision.Events.IsDefaultOrEmpty ? null : decision.Events[^1].Ticket), decision.Repeated is not null));
+            answers.Add((pending, decision.Refusal, ((decision.Repeated ?? (decision.Events.IsEmpty ? null : decision.Events[^1])) as TicketEvent)?.Ticket, decision.Repeated is not null));
         }
 
         if (events.Count > 0 && !await _journal.TryAppendAsync(_hall.Office, today, seen.Sequence, events, CancellationToken.None))
@@ -185,7 +185,7 @@ public sealed class QueueEngine : IAsyncDisposable
         _day = state;
         foreach (var (pending, refusal, ticket, repeated) in answers)
         {
-            pending.Answer.TrySetResult(refusal is not null ? refusal : ticket is { } id ? new Done(state.Tickets[id], state, repeated) : new Nothing());
+            pending.Answer.TrySetResult(refusal is not null ? refusal : new Done(ticket is { } id ? state.Tickets[id] : null, state, repeated));
         }
 
         if (changed)
@@ -198,8 +198,6 @@ public sealed class QueueEngine : IAsyncDisposable
 
     private async Task<QueueDay> CaughtUpAsync(QueueDay day) =>
         (await _journal.ReadAsync(_hall.Office, day.Day, day.Sequence, CancellationToken.None)).Aggregate(day, (state, happened) => state.Apply(happened));
-
-    private sealed record Nothing : Outcome;
 
     private sealed class Pending(QueueCommand? command)
     {

@@ -1,37 +1,45 @@
 namespace LangChanh.Kiosk.Queueing;
 
 /// <summary>
-/// Who is next: the one place that decides it, pure and replaceable. Inside a class first come, first served. While
-/// priority and normal tickets both wait, at most one priority ticket is called and then <see cref="HallRules.NormalPerPriority"/>
-/// normal ones, so that neither line starves (peers: strict priority is NovoSGA's most asked question).
+/// Who is next: the one place that decides it, pure and replaceable. Inside a class of a service first come, first served.
+/// Whoever has waited longer than <see cref="HallRules.Ageing"/> goes first, the longest first. Else, while priority and normal
+/// tickets both wait, at most one priority ticket is called and then <see cref="HallRules.NormalPerPriority"/> normal ones, so that
+/// neither line starves (peers: strict priority is NovoSGA's most asked question); between services the weighted waiting decides.
 /// </summary>
 public static class CallOrder
 {
     /// <summary>The ticket a counter calls next, or null when nobody waits for it.</summary>
     /// <param name="day">The day so far.</param>
     /// <param name="counter">The counter.</param>
-    /// <param name="rules">The ratio.</param>
-    public static Ticket? Next(QueueDay day, CounterRules counter, HallRules rules)
+    /// <param name="rules">Ratio and ageing.</param>
+    /// <param name="now">The moment.</param>
+    public static Ticket? Next(QueueDay day, CounterRules counter, HallRules rules, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(day);
         ArgumentNullException.ThrowIfNull(counter);
         ArgumentNullException.ThrowIfNull(rules);
-        Ticket? priority = null, normal = null;
-        foreach (var ticket in day.Waiting.Where(t => counter.Services.Contains(t.Service)))
+        Ticket? priority = null, normal = null, aged = null;
+        foreach (var ticket in day.InLine.Values)
         {
+            if (!counter.Calls(ticket) || !ticket.IsDue(now))
+            {
+                continue;
+            }
+
+            aged = now - ticket.IssuedAt >= rules.Ageing && (aged is null || ticket.Place < aged.Place) ? ticket : aged;
             if (ticket.Priority is null)
             {
-                normal = normal is null || ticket.Place < normal.Place ? ticket : normal;
+                normal = Sooner(ticket, normal, counter, now);
             }
             else
             {
-                priority = priority is null || ticket.Place < priority.Place ? ticket : priority;
+                priority = Sooner(ticket, priority, counter, now);
             }
         }
 
-        if (priority is null || normal is null)
+        if (aged is not null || priority is null || normal is null)
         {
-            return priority ?? normal;
+            return aged ?? priority ?? normal;
         }
 
         // Counted at each counter: a count over a service that has run dry would hold the others' priority tickets back for ever.
@@ -56,5 +64,25 @@ public static class CallOrder
             ? due ? 1 + (mine / rules.NormalPerPriority) : (mine + since) / rules.NormalPerPriority
             : due ? mine * rules.NormalPerPriority : (rules.NormalPerPriority - since) + (mine * rules.NormalPerPriority);
         return mine + Math.Min(others, between);
+    }
+
+    /// <summary>Of one service the earlier place; of two services the heavier waiting, and the earlier place where that is equal.</summary>
+    private static Ticket Sooner(Ticket ticket, Ticket? best, CounterRules counter, DateTimeOffset now)
+    {
+        if (best is null)
+        {
+            return ticket;
+        }
+
+        var (mine, theirs) = (counter.Weight(ticket.Service), counter.Weight(best.Service));
+        if (ticket.Service == best.Service || mine == theirs)
+        {
+            return ticket.Place < best.Place ? ticket : best;
+        }
+
+        // A minute in advance for everybody, so that a weight counts from the first moment on.
+        var heavier = ((now - ticket.IssuedAt).TotalMinutes + 1) * mine;
+        var lighter = ((now - best.IssuedAt).TotalMinutes + 1) * theirs;
+        return heavier > lighter || (heavier == lighter && ticket.Place < best.Place) ? ticket : best;
     }
 }

@@ -12,7 +12,7 @@ public enum TicketState
     /// <summary>Being served.</summary>
     Serving,
 
-    /// <summary>Set aside by an officer; comes back by hand.</summary>
+    /// <summary>Set aside by an officer; comes back by hand or by its time.</summary>
     Held,
 
     /// <summary>Done.</summary>
@@ -20,6 +20,12 @@ public enum TicketState
 
     /// <summary>Called and not come; may be called back.</summary>
     NoShow,
+
+    /// <summary>The holder gave it up.</summary>
+    Left,
+
+    /// <summary>The day closed before its turn.</summary>
+    Unserved,
 }
 
 /// <summary>One person's place in the queue; carries nothing that says who the person is.</summary>
@@ -57,4 +63,27 @@ public sealed record Ticket
 
     /// <summary>How often it was called again after the first call.</summary>
     public int Recalls { get; init; }
+
+    /// <summary>The one counter that may call it, after a transfer to a counter.</summary>
+    public string? OnlyCounter { get; init; }
+
+    /// <summary>Where it comes back to when the visit elsewhere is over.</summary>
+    public ComesBack? ComesBack { get; init; }
+
+    /// <summary>When a timed hold brings it back into the line.</summary>
+    public DateTimeOffset? HeldUntil { get; init; }
+
+    /// <summary>When its waiting began or began anew; the ageing of the call order counts from here.</summary>
+    public DateTimeOffset WaitsSince { get; init; }
+
+    /// <summary>Sequence of the event that changed it last.</summary>
+    public long Changed { get; init; }
+
+    /// <summary>Whether it can be called: it waits, or its timed hold is over.</summary>
+    public bool IsDue(DateTimeOffset now) => State == TicketState.Waiting || (State == TicketState.Held && HeldUntil <= now);
 }
+
+/// <summary>The counter and service that a ticket comes back to.</summary>
+/// <param name="Counter">Counter.</param>
+/// <param name="Service">Service.</param>
+public sealed record ComesBack(string Counter, string Service);

@@ -32,6 +32,8 @@ public static class ApiEndpoints
         api.MapGet("/services", Services).WithSummary("What a number can be taken for, open or closed now");
         api.MapPost("/tickets", IssueAsync).WithSummary("Takes a number").RequireRateLimiting(NewTicketLimit.Policy);
         api.MapGet("/tickets/{id}", TicketState).WithSummary("Where a ticket stands");
+        api.MapPost("/tickets/{id}/leave", (string id, QueueEngine queue, HttpContext context) => HolderAsync(id, t => new LeaveQueue(CommandId(context, null), t), queue, context)).WithSummary("The holder gives the number up");
+        api.MapPost("/tickets/{id}/return", (string id, QueueEngine queue, HttpContext context) => HolderAsync(id, t => new ReturnToQueue(CommandId(context, null), t), queue, context)).WithSummary("The holder was absent and is back");
         api.MapGet("/board", (BoardFeed board) => board.Now()).WithSummary("Now serving, next, waiting counts");
         api.MapGet("/board/stream", (BoardFeed board, CancellationToken cancellation) => TypedResults.ServerSentEvents(board.StreamAsync(cancellation))).WithSummary("The board as server-sent events: each a whole snapshot");
         api.MapPost("/scan", ScanAsync).WithSummary("Says what a scanned code is and, for a known dossier, its public status");
@@ -50,13 +52,19 @@ public static class ApiEndpoints
             counters.MapPost("/" + name, async Task<IResult> (string counter, [FromBody] CounterRequest? body, HttpContext context, QueueEngine queue) =>
                 Answer(await queue.SendAsync(command(CommandId(context, body?.Command), counter, context.User.Identity?.Name ?? "", body), context.RequestAborted), queue));
         Deed("call-next", (id, counter, officer, _) => new CallNext(id, counter, officer));
-        Deed("call", (id, counter, officer, body) => new CallTicket(id, counter, officer, body?.Number ?? ""));
+        Deed("call", (id, counter, officer, body) => new CallTicket(id, counter, officer, body?.Number ?? "", body?.Reason));
         Deed("recall", (id, counter, officer, _) => new Recall(id, counter, officer));
         Deed("serve", (id, counter, officer, _) => new Serve(id, counter, officer));
-        Deed("complete", (id, counter, officer, _) => new Complete(id, counter, officer));
+        Deed("complete", (id, counter, officer, body) => new Complete(id, counter, officer, body?.Result));
         Deed("no-show", (id, counter, officer, _) => new NoShow(id, counter, officer));
-        Deed("hold", (id, counter, officer, _) => new Hold(id, counter, officer));
-        Deed("transfer", (id, counter, officer, body) => new Transfer(id, counter, officer, body?.Service ?? ""));
+        Deed("hold", (id, counter, officer, body) => new Hold(id, counter, officer, body?.Minutes));
+        Deed("transfer", (id, counter, officer, body) => new Transfer(id, counter, officer, body?.Service ?? "", body?.ToCounter, body?.ComesBack ?? false));
+        Deed("walk-in", (id, counter, officer, body) => new WalkIn(id, counter, officer, TicketId.New(), body?.Service ?? ""));
+        Deed("priority", (id, counter, officer, body) => new CorrectPriority(id, counter, officer, body?.Number ?? "", string.IsNullOrEmpty(body?.Priority) ? null : body.Priority, body?.Reason ?? ""));
+        Deed("pause", (id, counter, officer, body) => new Pause(id, counter, officer, body?.Reason ?? ""));
+        Deed("resume", (id, counter, officer, _) => new Resume(id, counter, officer));
+        Deed("store-next", (id, counter, officer, _) => new StoreNext(id, counter, officer));
+        Deed("undo", (id, counter, officer, _) => new Undo(id, counter, officer));
     }
 
     private static ProcedureList Procedures(CatalogSource catalog, TimeProvider clock, string? q, string? field, [FromQuery(Name = "event")] string? lifeEvent, int? limit)
@@ -83,11 +91,15 @@ public static class ApiEndpoints
     private static async Task<IResult> IssueAsync(TicketRequest request, QueueEngine queue, HttpContext context)
     {
         var outcome = await queue.SendAsync(new IssueTicket(CommandId(context, request.Command), TicketId.New(), request.Service ?? "", request.Priority), context.RequestAborted);
-        return outcome is Done done ? Results.Created($"/api/v1/tickets/{done.Ticket.Id}", View(done.Ticket, queue)) : Answer(outcome, queue);
+        return outcome is Done { Ticket: not null } done ? Results.Created($"/api/v1/tickets/{done.Ticket.Id}", View(done.Ticket, queue)) : Answer(outcome, queue);
     }
 
     private static IResult TicketState(string id, QueueEngine queue) => TicketId.TryParse(id, out var ticket) && queue.Today.Tickets.TryGetValue(ticket, out var found)
         ? Results.Ok(View(found, queue))
+        : Problem(404, "ticket-unknown", "No ticket of today has this id.");
+
+    private static async Task<IResult> HolderAsync(string id, Func<TicketId, QueueCommand> command, QueueEngine queue, HttpContext context) => TicketId.TryParse(id, out var ticket)
+        ? Answer(await queue.SendAsync(command(ticket), context.RequestAborted), queue)
         : Problem(404, "ticket-unknown", "No ticket of today has this id.");
 
     private static async Task<IResult> ScanAsync(ScanRequest request, PaperReader reader, IDossierStore dossiers, Lobby lobby, CancellationToken cancellation)
@@ -123,7 +135,8 @@ public static class ApiEndpoints
 
     private static IResult Answer(Outcome outcome, QueueEngine queue) => outcome switch
     {
-        Done done => Results.Ok(View(done.Ticket, queue)),
+        Done { Ticket: { } ticket } => Results.Ok(View(ticket, queue)),
+        Done => Results.NoContent(),
         Refused { Reason: RefusalReason.ServiceUnknown or RefusalReason.CounterUnknown or RefusalReason.PriorityUnknown or RefusalReason.CommandInvalid } refused => Problem(400, Name(refused.Reason), "The queue knows no such thing."),
         Refused { Reason: RefusalReason.StoreUnavailable } => Problem(503, Name(RefusalReason.StoreUnavailable), "The store could not write; nothing happened. Try again."),
         Refused refused => Problem(409, Name(refused.Reason), "The queue's state forbids it.", new Dictionary<string, object?> { ["reason"] = Name(refused.Reason), ["reopensAt"] = refused.ReopensAt }),

@@ -44,10 +44,17 @@ public sealed record TicketAnswer(string Id, string Number, string Service, stri
 }
 
 /// <summary>What a counter's deed needs beside its name.</summary>
-/// <param name="Number">For call: the displayed number.</param>
-/// <param name="Service">For transfer: the service to wait for.</param>
+/// <param name="Number">For call and priority: the displayed number.</param>
+/// <param name="Service">For transfer and walk-in: the service.</param>
 /// <param name="Command">The client's id of this deed.</param>
-public sealed record CounterRequest(string? Number = null, string? Service = null, string? Command = null);
+/// <param name="Reason">For call out of turn, priority and pause: why; at most 200 characters.</param>
+/// <param name="Result">For complete: what came of it; at most 200 characters.</param>
+/// <param name="Minutes">For hold: 1–240, back by itself after so long.</param>
+/// <param name="ToCounter">For transfer: the one counter that may call.</param>
+/// <param name="ComesBack">For transfer: comes back here after.</param>
+/// <param name="Priority">For priority: the right class, or null.</param>
+public sealed record CounterRequest(
+    string? Number = null, string? Service = null, string? Command = null, string? Reason = null, string? Result = null, int? Minutes = null, string? ToCounter = null, bool? ComesBack = null, string? Priority = null);
 
 /// <summary>A scanned text.</summary>
 public sealed record ScanRequest(string? Text);

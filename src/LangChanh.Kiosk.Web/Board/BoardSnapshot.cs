@@ -10,8 +10,9 @@ namespace LangChanh.Kiosk.Web.Board;
 /// <param name="Number">Displayed number.</param>
 /// <param name="Counter">Name of the counter.</param>
 /// <param name="At">When.</param>
+/// <param name="Live">The person is still called or served there; a call that is over is neither shown large nor said.</param>
 /// <param name="Clips">Addresses of the spoken clips; empty where the pack is not whole.</param>
-public sealed record BoardCall(long Id, string Number, string Counter, DateTimeOffset At, ImmutableArray<string> Clips);
+public sealed record BoardCall(long Id, string Number, string Counter, DateTimeOffset At, bool Live, ImmutableArray<string> Clips);
 
 /// <summary>A counter on the board.</summary>
 /// <param name="Id">Id.</param>
@@ -19,7 +20,8 @@ public sealed record BoardCall(long Id, string Number, string Counter, DateTimeO
 /// <param name="Services">What it serves.</param>
 /// <param name="Number">The number there; null when it is free.</param>
 /// <param name="Waiting">How many wait for it.</param>
-public sealed record BoardCounter(string Id, string Name, string Services, string? Number, int Waiting);
+/// <param name="Pause">Why it pauses; null when it does not.</param>
+public sealed record BoardCounter(string Id, string Name, string Services, string? Number, int Waiting, string? Pause);
 
 /// <summary>A number that will be called soon.</summary>
 /// <param name="Number">Displayed number.</param>
@@ -57,11 +59,11 @@ public sealed record BoardSnapshot(
             catalog.Version,
             now,
             catalog.Hours.At(now.DateTime) is not null,
-            day.WaitingById.Count,
+            day.Waiting.Count(),
             byService,
             [.. Enumerable.Range(0, Math.Min(ShownCalls, day.Calls.Count)).Select(i => Call(day.Calls.Count - 1 - i, day, catalog, voice)).OfType<BoardCall>()],
-            [.. catalog.Counters.Select(c => new BoardCounter(c.Id, Name(c), ServicesOf(c, catalog), day.At(c.Id)?.Number, c.Services.Sum(s => byService.GetValueOrDefault(s))))],
-            Upcoming(day, catalog, rules),
+            [.. catalog.Counters.Select(c => new BoardCounter(c.Id, Name(c), ServicesOf(c, catalog), day.At(c.Id)?.Number, c.Services.Sum(s => byService.GetValueOrDefault(s)), day.Paused.GetValueOrDefault(c.Id)))],
+            Upcoming(day, catalog, rules, now),
             [.. catalog.Notices.Where(n => n.ShownOn(DateOnly.FromDateTime(now.DateTime))).OrderByDescending(n => n.Urgent).Select(n => n.Title.In(LocalText.Vietnamese))],
             helpSince);
     }
@@ -75,9 +77,9 @@ public sealed record BoardSnapshot(
     {
         var call = day.Calls[index];
         var ticket = day.Tickets[call.Ticket];
-        var at = call switch { TicketCalled c => c.Counter, TicketRecalled r => r.Counter, _ => null };
-        return catalog.Counters.FirstOrDefault(c => c.Id == at) is { } counter
-            ? new BoardCall(index + 1, ticket.Number, Name(counter), call.At, voice.Utterance(Words(ticket.Number, counter.Number)))
+        var live = ticket.State is TicketState.Called or TicketState.Serving && ticket.Counter == call.Counter;
+        return catalog.Counters.FirstOrDefault(c => c.Id == call.Counter) is { } counter
+            ? new BoardCall(index + 1, ticket.Number, Name(counter), call.At, live, voice.Utterance(Words(ticket.Number, counter.Number)))
             : null;
     }
 
@@ -88,9 +90,9 @@ public sealed record BoardSnapshot(
         return ["call", .. letters.Select(l => $"letter-{char.ToLowerInvariant(l)}"), .. NumberWords.Words(int.Parse(number.AsSpan(letters.Count), System.Globalization.CultureInfo.InvariantCulture), NumberDialect.ThanhHoa), "counter", .. NumberWords.Words(counter, NumberDialect.ThanhHoa)];
     }
 
-    private static ImmutableArray<BoardNext> Upcoming(QueueDay day, CatalogSnapshot catalog, HallRules rules) =>
+    private static ImmutableArray<BoardNext> Upcoming(QueueDay day, CatalogSnapshot catalog, HallRules rules, DateTimeOffset now) =>
     [
-        .. rules.Counters.Select(c => CallOrder.Next(day, c, rules)).OfType<Ticket>().DistinctBy(t => t.Id).OrderBy(t => t.Place).Take(ShownNext)
+        .. rules.Counters.Select(c => CallOrder.Next(day, c, rules, now)).OfType<Ticket>().DistinctBy(t => t.Id).OrderBy(t => t.Place).Take(ShownNext)
             .Select(t => new BoardNext(t.Number, catalog.Services.FirstOrDefault(s => s.Id == t.Service)?.Name.In(LocalText.Vietnamese) ?? "")),
     ];
 }

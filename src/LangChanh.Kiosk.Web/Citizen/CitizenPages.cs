@@ -75,8 +75,8 @@ public static class CitizenPages
         {
             var choice = ServiceChoice.All(lobby).FirstOrDefault(c => c.Service.Id == service);
             return choice is null ? Sorry(lobby, "error.notFound", "error.notFoundHint", "/numbers", "home.number")
-                : choice.Open ? Page<PriorityPage>(("Service", choice.Service), ("Command", TicketId.New().Value))
-                : Refusal(new Refused(RefusalReason.ServiceClosed, lobby.Rules.Service(service)?.ReopensAt), lobby, service);
+                : choice.Refused is { } refused ? Refusal(refused, lobby, service)
+                : Page<PriorityPage>(("Service", choice.Service), ("Waiting", choice.Service.ConfirmAbove < choice.Waiting ? choice.Waiting : null), ("Command", TicketId.New().Value));
         });
         app.MapPost("/numbers", async Task<IResult> ([FromForm] string? service, [FromForm] string? priority, [FromForm] string? command, Lobby lobby, QueueEngine queue, TouchscreenLimit limit, VisitCookie visits, HttpContext context) =>
         {
@@ -86,12 +86,12 @@ public static class CitizenPages
             }
 
             var outcome = await queue.SendAsync(new IssueTicket(command ?? "", TicketId.New(), service ?? "", string.IsNullOrEmpty(priority) ? null : priority), context.RequestAborted);
-            if (outcome is not Done done)
+            if (outcome is not Done { Ticket: { } ticket })
             {
                 return Refusal((Refused)outcome, lobby, service ?? "");
             }
 
-            visits.Write(context, lobby.Visit with { Ticket = done.Ticket.Id.Value });
+            visits.Write(context, lobby.Visit with { Ticket = ticket.Id.Value });
             return Results.LocalRedirect("/numbers/mine");
         });
     }
@@ -123,8 +123,9 @@ public static class CitizenPages
         var (heading, hint) = refused.Reason switch
         {
             RefusalReason.ServiceClosed when refused.ReopensAt is { } opens => ("numbers.refused.closed", lobby.T("numbers.refused.closedHint", ("when", lobby.When(opens.DateTime)))),
-            RefusalReason.SeriesExhausted => ("numbers.refused.exhausted", lobby.T("numbers.refused.exhaustedHint", counter)),
+            RefusalReason.SeriesExhausted or RefusalReason.CapReached or RefusalReason.NoTimeLeft => ("numbers.refused.exhausted", lobby.T("numbers.refused.exhaustedHint", counter)),
             RefusalReason.StoreUnavailable => ("numbers.refused.store", lobby.T("numbers.refused.storeHint", counter)),
+            RefusalReason.NoNumbers => ("numbers.refused.noNumbers", lobby.Catalog.Services.FirstOrDefault(s => s.Id == service)?.Message?.In(lobby.Visit.Language) ?? ""),
             _ => ("numbers.refused.closed", lobby.T("numbers.refused.closedNoTime", counter)),
         };
         var again = refused.Reason == RefusalReason.StoreUnavailable ? ($"/numbers/{service}", "numbers.retry", "refresh") : ("/procedures", "home.guide", "guide");

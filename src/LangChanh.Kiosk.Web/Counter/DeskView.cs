@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LangChanh.Kiosk.Catalog;
 using LangChanh.Kiosk.Queueing;
 using LangChanh.Kiosk.Web.Hall;
 
@@ -16,12 +17,15 @@ public sealed record DeskTicket(string Number, string Service, string? Priority,
 /// <summary>All that one counter sees at a moment.</summary>
 public sealed record DeskView(
     string Counter, string Name, string ServiceName, DeskTicket? Current, TicketState? State, int Recalls, DateTimeOffset? Since, ImmutableArray<DeskTicket> Waiting, ImmutableArray<DeskTicket> Aside,
-    int Issued, int Completed, int Missed, int? AverageMinutes, ImmutableArray<(string Name, string? Number)> Others, bool HelpWanted)
+    int Issued, int Completed, int Missed, int? AverageMinutes, ImmutableArray<(string Id, string Name, string? Number, string? Pause)> Others, bool HelpWanted, string? Pause, bool Stored, bool MayUndo, ImmutableArray<QueueService> Services)
 {
     private const int TooLongMinutes = 30;
 
     /// <summary>Whether the next call is possible.</summary>
     public bool MayCall => State != TicketState.Called && Waiting.Length > 0;
+
+    /// <summary>Whether the counter may wait for whoever comes next.</summary>
+    public bool MayStore => State is null && Waiting.Length == 0 && !Stored;
 
     /// <summary>The view of a counter; null when there is no such counter. Pure.</summary>
     public static DeskView? Of(string counter, Lobby lobby, bool helpWanted)
@@ -45,20 +49,24 @@ public sealed record DeskView(
             current?.Recalls ?? 0,
             current?.ServedAt ?? current?.CalledAt,
             InCallOrder(day, rules, lobby),
-            [.. mine.Where(t => t.State is TicketState.Held or TicketState.NoShow).OrderByDescending(t => t.CalledAt).Select(t => Ticket(t, lobby))],
+            [.. mine.Where(t => t.State is TicketState.Held or TicketState.NoShow && !t.IsDue(lobby.Now)).OrderByDescending(t => t.CalledAt).Select(t => Ticket(t, lobby))],
             mine.Count,
             mine.Count(t => t.State == TicketState.Completed),
             mine.Count(t => t.State == TicketState.NoShow),
             visits.Count == 0 ? null : (int)Math.Round(visits.Average()),
-            [.. lobby.Catalog.Counters.Where(c => c.Id != counter).Select(c => (c.Name.In(lobby.Visit.Language), day.At(c.Id)?.Number))],
-            helpWanted);
+            [.. lobby.Catalog.Counters.Where(c => c.Id != counter).Select(c => (c.Id, c.Name.In(lobby.Visit.Language), day.At(c.Id)?.Number, day.Paused.GetValueOrDefault(c.Id)))],
+            helpWanted,
+            day.Paused.GetValueOrDefault(counter),
+            day.Stored.Any(s => s.Counter == counter),
+            QueueDecisions.Decide(day, new Undo("look", counter, ""), lobby.Rules, lobby.Now).Refusal is null,
+            [.. lobby.Catalog.Services.Where(s => here.Services.Contains(s.Id))]);
     }
 
     /// <summary>The waiting people in the very order in which the rule will call them.</summary>
     private static ImmutableArray<DeskTicket> InCallOrder(QueueDay day, CounterRules counter, Lobby lobby)
     {
         var line = ImmutableArray.CreateBuilder<DeskTicket>();
-        for (var state = day; CallOrder.Next(state, counter, lobby.Rules) is { } next;)
+        for (var state = day; CallOrder.Next(state, counter, lobby.Rules, lobby.Now) is { } next;)
         {
             line.Add(Ticket(next, lobby));
             state = state.Apply(new TicketCalled(lobby.Now, "look", next.Id, counter.Id, ""));

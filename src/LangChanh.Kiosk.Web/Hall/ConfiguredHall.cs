@@ -19,17 +19,39 @@ public sealed class ConfiguredHall(CatalogSource catalog) : IHall
         var snapshot = catalog.Current;
         var zone = Zone;
         var last = TimeSpan.FromMinutes(snapshot.Hours.LastTicketMinutes);
-        var periods = snapshot.Hours.On(day)
-            .Select(h => new IssuePeriod(At(day.ToDateTime(h.From), zone), At(day.ToDateTime(h.To) - last, zone)))
-            .Where(p => p.From < p.To)
-            .ToImmutableArray();
         var reopens = snapshot.Hours.NextAfter(day.ToDateTime(new TimeOnly(23, 59))) is { } next ? At(next, zone) : (DateTimeOffset?)null;
+        var calls = snapshot.Calls;
         return new HallRules(
-            [.. snapshot.Services.Select(s => new ServiceRules(s.Id, s.Prefix, s.First, s.Last, s.ContinuesPastLast ? OverflowRule.Continue : OverflowRule.Refuse, periods, reopens, s.TypicalMinutes))],
-            [.. snapshot.Counters.Select(c => new CounterRules(c.Id, c.Services))],
+            [.. snapshot.Services.Select(s => new ServiceRules(s.Id, s.Prefix, s.First, s.Last, s.ContinuesPastLast ? OverflowRule.Continue : OverflowRule.Refuse, Periods(s, snapshot.Hours, day, last, zone), reopens, s.TypicalMinutes, s.DailyCap, s.CapByTime, s.Message is not null))],
+            [.. snapshot.Counters.Select(c => new CounterRules(c.Id, c.Services, c.Weights))],
             [.. snapshot.PriorityClasses.Select(p => p.Id)],
-            snapshot.NormalPerPriority,
-            snapshot.RecallLimit);
+            calls.NormalPerPriority,
+            calls.RecallLimit,
+            TimeSpan.FromMinutes(calls.LongestWaitMinutes),
+            TimeSpan.FromMinutes(calls.ReturnWithinMinutes),
+            TimeSpan.FromSeconds(calls.UndoSeconds));
+    }
+
+    /// <summary>When a day's numbers end: some minutes after the last span; null on a day without spans.</summary>
+    public DateTimeOffset? EndOf(DateOnly day) => catalog.Current.Hours.On(day) is { Length: > 0 } spans
+        ? At(day.ToDateTime(spans[^1].To), Zone).AddMinutes(catalog.Current.Calls.CloseAfterMinutes)
+        : null;
+
+    /// <summary>When a service issues numbers: its own hours within the office's, less the last minutes of each span.</summary>
+    private static ImmutableArray<IssuePeriod> Periods(QueueService service, OpeningHours hours, DateOnly day, TimeSpan last, TimeZoneInfo zone)
+    {
+        var own = service.Weekly is { } weekly ? weekly.GetValueOrDefault(day.DayOfWeek, []) : [new OpenHours(TimeOnly.MinValue, TimeOnly.MaxValue)];
+        return
+        [
+            .. from office in hours.On(day)
+               from mine in own
+               let @from = office.From > mine.From ? office.From : mine.From
+               let to = office.To < mine.To ? office.To : mine.To
+               where @from < to
+               let period = new IssuePeriod(At(day.ToDateTime(@from), zone), At(day.ToDateTime(to) - last, zone))
+               where period.From < period.To
+               select period,
+        ];
     }
 
     private static DateTimeOffset At(DateTime local, TimeZoneInfo zone) => new(local, zone.GetUtcOffset(local));

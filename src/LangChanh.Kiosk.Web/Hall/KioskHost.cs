@@ -67,6 +67,7 @@ public static class KioskHost
         services.AddHttpContextAccessor();
         services.AddScoped<Lobby>();
         services.AddHostedService<DossierUpkeep>();
+        services.AddHostedService<DayEnd>();
         services.AddRazorComponents();
         services.AddAntiforgery(o => o.Cookie.SameSite = SameSiteMode.Strict);
         services.AddNewTicketLimit();

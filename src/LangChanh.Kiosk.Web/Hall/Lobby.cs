@@ -92,7 +92,7 @@ public sealed class Lobby
     public string? Calling => Queue.Calls.Count == 0 ? null : Queue.Tickets[Queue.Calls[^1].Ticket].Number;
 
     /// <summary>How many people wait.</summary>
-    public int Waiting => Queue.WaitingById.Count;
+    public int Waiting => Queue.Waiting.Count();
 
     /// <summary>Name of the counter that helps.</summary>
     public string HelpCounter => Catalog.Office.HelpCounter.In(Visit.Language);

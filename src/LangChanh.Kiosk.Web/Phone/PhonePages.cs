@@ -2,6 +2,7 @@ using LangChanh.Kiosk.Queueing;
 using LangChanh.Kiosk.Web.Citizen;
 using LangChanh.Kiosk.Web.Citizen.Numbers;
 using LangChanh.Kiosk.Web.Hall;
+using Microsoft.AspNetCore.Mvc;
 
 namespace LangChanh.Kiosk.Web.Phone;
 
@@ -12,9 +13,23 @@ public static class PhonePages
     public static void MapPhonePages(this IEndpointRouteBuilder app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        app.MapGet("/t/{id}", (string id, Lobby lobby) => CitizenPages.Page<PhoneTicketPage>(("Ticket", TicketId.TryParse(id, out var ticket) ? TicketView.Of(ticket, lobby) : null)));
+        app.MapGet("/t/{id}", (string id, Lobby lobby) => CitizenPages.Page<PhoneTicketPage>(("Id", id), ("Ticket", TicketId.TryParse(id, out var ticket) ? TicketView.Of(ticket, lobby) : null)));
+        MapDeed(app, "leave", (command, ticket) => new LeaveQueue(command, ticket));
+        MapDeed(app, "return", (command, ticket) => new ReturnToQueue(command, ticket));
         app.MapGet("/p/{code}", IResult (string code, Lobby lobby) => lobby.Catalog.Find(code) is { } procedure
             ? CitizenPages.Page<PhoneProcedurePage>(("Item", procedure))
             : CitizenPages.Sorry(lobby, "procedure.gone", "procedure.goneHint", "/", "dock.home"));
     }
+
+    /// <summary>What a holder does with the number: who knows its unguessable id holds it. A deed that no longer fits shows the number as it stands.</summary>
+    private static void MapDeed(IEndpointRouteBuilder app, string name, Func<string, TicketId, QueueCommand> deed) =>
+        app.MapPost($"/t/{{id}}/{name}", async (string id, [FromForm] string? command, QueueEngine queue, CancellationToken cancellation) =>
+        {
+            if (TicketId.TryParse(id, out var ticket))
+            {
+                await queue.SendAsync(deed(command ?? "", ticket), cancellation);
+            }
+
+            return Results.LocalRedirect($"/t/{Uri.EscapeDataString(id)}");
+        });
 }

@@ -10,7 +10,8 @@ namespace LangChanh.Kiosk.Web.Citizen.Numbers;
 /// <param name="Closed">When they are not: what is said of it.</param>
 /// <param name="Waiting">How many people wait.</param>
 /// <param name="Estimate">Probable wait in words.</param>
-public sealed record ServiceChoice(QueueService Service, bool Open, string? Closed, int Waiting, string? Estimate)
+/// <param name="Refused">Why no number is issued now; null when one is.</param>
+public sealed record ServiceChoice(QueueService Service, bool Open, string? Closed, int Waiting, string? Estimate, Refused? Refused = null)
 {
     /// <summary>All services as they are now.</summary>
     public static IReadOnlyList<ServiceChoice> All(Lobby lobby)
@@ -28,11 +29,12 @@ public sealed record ServiceChoice(QueueService Service, bool Open, string? Clos
         {
             var closed = refusal switch
             {
-                { Reason: RefusalReason.SeriesExhausted } => lobby.T("numbers.refused.exhausted"),
+                { Reason: RefusalReason.NoNumbers } => service.Message?.In(lobby.Visit.Language),
+                { Reason: RefusalReason.SeriesExhausted or RefusalReason.CapReached or RefusalReason.NoTimeLeft } => lobby.T("numbers.refused.exhausted"),
                 { ReopensAt: { } opens } => lobby.T("numbers.closedUntil", ("when", lobby.When(opens.DateTime))),
                 _ => lobby.T("numbers.closed"),
             };
-            return new ServiceChoice(service, false, closed, waiting, null);
+            return new ServiceChoice(service, false, closed, waiting, null, refusal);
         }
 
         var estimate = waiting > 0 && WaitEstimate.For(lobby.Queue, lobby.Rules, service.Id, waiting) is { } wait ? lobby.T("numbers.estimate", ("low", wait.Low), ("high", wait.High)) : null;

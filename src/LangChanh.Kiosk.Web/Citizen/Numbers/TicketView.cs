@@ -14,7 +14,8 @@ namespace LangChanh.Kiosk.Web.Citizen.Numbers;
 /// <param name="Counters">Where it will be called.</param>
 /// <param name="Code">Text of its QR.</param>
 /// <param name="OnPhone">The QR opens the phone page.</param>
-public sealed record TicketView(string Number, string ServiceName, string Say, string? Hint, bool Waiting, int Ahead, WaitEstimate? Estimate, string Counters, string Code, bool OnPhone)
+/// <param name="State">Where it stands.</param>
+public sealed record TicketView(string Number, string ServiceName, string Say, string? Hint, bool Waiting, int Ahead, WaitEstimate? Estimate, string Counters, string Code, bool OnPhone, TicketState State)
 {
     /// <summary>The view of a ticket of today; null when the id is none of them.</summary>
     public static TicketView? Of(TicketId id, Lobby lobby)
@@ -36,6 +37,8 @@ public sealed record TicketView(string Number, string ServiceName, string Say, s
             TicketState.Serving => (lobby.T("ticket.serving"), lobby.T("ticket.goto", ("counter", counter))),
             TicketState.Completed => (lobby.T("ticket.finished"), lobby.T("ticket.finishedHint")),
             TicketState.NoShow => (lobby.T("ticket.missed"), lobby.T("ticket.missedHint", ("counter", counter))),
+            TicketState.Left => (lobby.T("ticket.left"), lobby.T("ticket.leftHint")),
+            TicketState.Unserved => (lobby.T("ticket.unserved"), lobby.T("ticket.unservedHint")),
             TicketState.Held => (lobby.T("ticket.held"), lobby.T("ticket.heldHint")),
             _ => (service?.Place.In(language) ?? "", ticket.Priority is null ? null : lobby.T("ticket.priority")),
         };
@@ -50,6 +53,7 @@ public sealed record TicketView(string Number, string ServiceName, string Say, s
             waiting ? WaitEstimate.For(lobby.Queue, lobby.Rules, ticket.Service, ahead) : null,
             string.Join(", ", lobby.Catalog.Counters.Where(c => c.Services.Contains(ticket.Service)).Select(c => c.Name.In(language))),
             address is { Length: > 0 } ? $"{address.TrimEnd('/')}/t/{id}" : TicketToken.ToPayload(id),
-            address is { Length: > 0 });
+            address is { Length: > 0 },
+            ticket.State);
     }
 }

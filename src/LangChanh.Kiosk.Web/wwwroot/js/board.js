@@ -16,8 +16,10 @@ function draw(hall) {
   content ??= hall.content;
   if (hall.content !== content) { location.reload(); return; }
   for (const call of calls.take(hall.calls)) announce(call);
-  show(shown ?? hall.calls[0]);
-  $("counters").replaceChildren(...hall.counters.map((c) => item(`counter${c.number && c.number === shown?.number ? " now" : ""}`, [["b", c.name], ["span", `${c.services}\n${text.waiting.replace("{count}", c.waiting)}`], ["strong", c.number ?? text.free, c.number ? "number" : "free"]])));
+  const still = (call) => call && hall.calls.find((c) => c.id === call.id)?.live;
+  if (!still(shown)) shown = undefined;
+  show(shown ?? hall.calls.find((c) => c.live));
+  $("counters").replaceChildren(...hall.counters.map((c) => item(`counter${c.number && c.number === shown?.number ? " now" : ""}`, [["b", c.name], ["span", `${c.services}\n${text.waiting.replace("{count}", c.waiting)}`], ["strong", c.number ?? c.pause ?? text.free, c.number ? "number" : c.pause ? "pause" : "free"]])));
   $("next").replaceChildren(...hall.next.map((n) => item("", [["b", n.number, "number"], ["span", n.service]])));
   notices = hall.notices;
   $("notice").textContent = notices[notice % notices.length] ?? "";

@@ -5,6 +5,7 @@ import { follow } from "./live.js";
 guard();
 const desk = document.getElementById("desk");
 const sorry = document.getElementById("sorry");
+const ask = document.getElementById("ask");
 const lost = document.getElementById("lost");
 const counter = desk.dataset.counter;
 const clock = document.querySelector("[data-clock]");
@@ -21,16 +22,35 @@ async function draw() {
   tick();
 }
 
+/** Asks for the reason of a deed that needs one. @returns {Promise<object|undefined>} nothing when the officer thought better of it */
+async function reasons(button) {
+  const { ask: about, number } = button.dataset;
+  ask.querySelector("h2").textContent = number;
+  for (const part of ask.querySelectorAll("[data-for]")) part.hidden = part.dataset.for !== about;
+  const form = ask.querySelector("form");
+  form.reset();
+  ask.returnValue = "no";
+  ask.showModal();
+  form.elements.reason.focus();
+  await new Promise((closed) => ask.addEventListener("close", closed, { once: true }));
+  return ask.returnValue === "yes" ? { reason: form.elements.reason.value, priority: form.elements.priority.value } : undefined;
+}
+
 async function deed(button) {
-  if (busy || button.disabled) return;
+  if (busy || button.disabled || ask.open) return;
+  // The first in line is called without a reason: that is the rule's own choice.
+  const first = button.dataset.ask === "call" && desk.querySelector(".line li [data-ask]") === button;
+  const asked = button.dataset.ask && !first ? await reasons(button) : {};
+  if (!asked) return;
   busy = true;
   sorry.hidden = true;
   // One press is one deed, however often the line makes it be sent (requirement B5).
   const command = crypto.randomUUID();
-  const { deed: name, number, service } = button.dataset;
+  const { deed: name, number, service, minutes, result, toCounter, reason } = button.dataset;
+  const body = { number, service, result, toCounter, reason, minutes: minutes && Number(minutes), comesBack: name === "transfer" && document.getElementById("comes-back").checked, ...asked };
   const url = name === "help" ? "/counter/help" : `/api/v1/counters/${encodeURIComponent(counter)}/${name}`;
   for (let tries = 0; tries < 3; tries++) {
-    const answer = await fetch(url, { method: "POST", headers: { "content-type": "application/json", "idempotency-key": command }, body: JSON.stringify({ number, service }) }).catch(() => null);
+    const answer = await fetch(url, { method: "POST", headers: { "content-type": "application/json", "idempotency-key": command }, body: JSON.stringify(body) }).catch(() => null);
     if (!answer) { await new Promise((next) => setTimeout(next, 800)); continue; }
     if (!answer.ok) explain((await answer.json().catch(() => ({}))).type);
     break;
@@ -59,7 +79,7 @@ function tick() {
 desk.addEventListener("click", (e) => { const b = e.target.closest("[data-deed]"); if (b) deed(b); });
 window.addEventListener("keydown", (e) => {
   const button = desk.querySelector(`[data-key="${e.key}"]`);
-  if (!button) return;
+  if (!button || ask.open) return;
   e.preventDefault();
   if (!e.repeat) deed(button);
 });
@@ -68,3 +88,4 @@ follow("/api/v1/board/stream", draw, (since) => {
   if (since) lost.textContent = lost.dataset.text.replace("{time}", since.toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" }));
 });
 setInterval(tick, 1000);
+setInterval(draw, 15_000); // waiting times grow, holds end and a press can be taken back for seconds only

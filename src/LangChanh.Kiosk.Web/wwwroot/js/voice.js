@@ -23,8 +23,8 @@ export class CallQueue {
     return fresh.filter((c, i) => !fresh.slice(i + 1).some((later) => later.number === c.number && later.counter === c.counter));
   }
 
-  /** False once the call has fallen off the board. */
-  isLive(call) { return this.#live.some((c) => c.id === call.id); }
+  /** False once the call has fallen off the board, or its ticket is finished or taken back. */
+  isLive(call) { return this.#live.some((c) => c.id === call.id && c.live !== false); }
 }
 
 /** When each clip starts, in seconds from now: chime, pause, utterance, pause, utterance again. */
