@@ -9,7 +9,9 @@ internal sealed partial class RunningKiosk : IAsyncDisposable
     private readonly string _now;
     private Process _process = null!;
 
-    private RunningKiosk(string now) => _now = now;
+    private readonly IReadOnlyDictionary<string, string> _settings;
+
+    private RunningKiosk(string now, IReadOnlyDictionary<string, string> settings) => (_now, _settings) = (now, settings);
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("kiosk-").FullName;
 
@@ -28,9 +30,10 @@ internal sealed partial class RunningKiosk : IAsyncDisposable
     /// <summary>A Tuesday morning within opening hours, unless told otherwise.</summary>
     /// <param name="now">Where the kiosk's clock starts.</param>
     /// <param name="configure">Changes the copied configuration before the start.</param>
-    public static async Task<RunningKiosk> StartAsync(string now = "2026-11-24T08:42:00+07:00", Func<string, Task>? configure = null)
+    /// <param name="settings">Settings of the program, as the environment gives them.</param>
+    public static async Task<RunningKiosk> StartAsync(string now = "2026-11-24T08:42:00+07:00", Func<string, Task>? configure = null, IReadOnlyDictionary<string, string>? settings = null)
     {
-        var kiosk = new RunningKiosk(now);
+        var kiosk = new RunningKiosk(now, settings ?? new Dictionary<string, string>());
         CopyFolder(Path.Combine(Repository.Root, "kiosk-config"), kiosk.Config);
         await (configure?.Invoke(kiosk.Config) ?? Task.CompletedTask);
         await kiosk.LaunchAsync("http://127.0.0.1:0");
@@ -39,7 +42,7 @@ internal sealed partial class RunningKiosk : IAsyncDisposable
 
     public async Task LaunchAsync(string? urls = null)
     {
-        _process = Begin("run", "--urls", urls ?? Address.GetLeftPart(UriPartial.Authority), "--data", Data, "--config", Config, "--media", Path.Combine(Repository.Root, "media"), "--now", _now);
+        _process = Begin(_settings, "run", "--urls", urls ?? Address.GetLeftPart(UriPartial.Authority), "--data", Data, "--config", Config, "--media", Path.Combine(Repository.Root, "media"), "--now", _now);
         var read = new List<string>();
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (await _process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
@@ -60,7 +63,7 @@ internal sealed partial class RunningKiosk : IAsyncDisposable
     /// <summary>What a command of the kiosk prints.</summary>
     public static async Task<(int Code, string Output)> CommandAsync(params string[] arguments)
     {
-        using var process = Begin(arguments);
+        using var process = Begin(new Dictionary<string, string>(), arguments);
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return (process.ExitCode, output.Trim());
@@ -80,13 +83,18 @@ internal sealed partial class RunningKiosk : IAsyncDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    private static Process Begin(params string[] arguments)
+    private static Process Begin(IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Root };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "LangChanh.Kiosk.Web.dll"));
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
         }
 
         var process = Process.Start(start)!;

@@ -51,12 +51,13 @@ public abstract class Journey
         Assert.IsEmpty(_outside, "requests to other origins");
     }
 
-    protected async Task<IPage> NewPageAsync(int width, int height, IBrowser? browser = null)
+    private protected async Task<IPage> NewPageAsync(int width, int height, IBrowser? browser = null, RunningKiosk? of = null)
     {
-        var context = await (browser ?? Browser).NewContextAsync(new BrowserNewContextOptions { BaseURL = Kiosk.Address.ToString(), ViewportSize = new ViewportSize { Width = width, Height = height }, Locale = "vi-VN" });
+        var kiosk = of ?? Kiosk;
+        var context = await (browser ?? Browser).NewContextAsync(new BrowserNewContextOptions { BaseURL = kiosk.Address.ToString(), ViewportSize = new ViewportSize { Width = width, Height = height }, Locale = "vi-VN" });
         context.Request += (_, request) =>
         {
-            if (new Uri(request.Url) is { Scheme: "http" or "https" } url && url.Authority != Kiosk.Address.Authority)
+            if (new Uri(request.Url) is { Scheme: "http" or "https" } url && url.Authority != kiosk.Address.Authority)
             {
                 _outside.Add(request.Url);
             }

@@ -13,6 +13,7 @@ public sealed class ArrowTests
     [DataRow("Dossiers", "Vietnamese")]
     [DataRow("Scanning", "Dossiers Queueing Vietnamese")]
     [DataRow("Storage", "Queueing Dossiers Vietnamese")]
+    [DataRow("Devices", "")]
     public void Floor_KnowsOnlyFloorsBelow(string floor, string allowed)
     {
         var known = References(floor).Where(r => r.StartsWith("LangChanh.Kiosk.", StringComparison.Ordinal)).Select(r => r["LangChanh.Kiosk.".Length..]);
@@ -25,6 +26,7 @@ public sealed class ArrowTests
     [DataRow("Queueing")]
     [DataRow("Dossiers")]
     [DataRow("Scanning")]
+    [DataRow("Devices")]
     [DataRow("Storage")]
     public void BelowTheWeb_NobodyKnowsAspNet_AndOnlyStorageKnowsEntityFramework(string floor)
     {

@@ -73,6 +73,9 @@ public sealed record CatalogSnapshot
     /// <summary>What is said of dossier statuses; the last is the fallback for an unknown one.</summary>
     public required ImmutableArray<DossierStatusText> DossierStatuses { get; init; }
 
+    /// <summary>What is printed.</summary>
+    public required SlipTemplates Slips { get; init; }
+
     /// <summary>Procedures in dictionary order of their Vietnamese names.</summary>
     public required ImmutableArray<Procedure> Procedures { get; init; }
 

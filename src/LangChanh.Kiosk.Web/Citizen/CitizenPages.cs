@@ -6,6 +6,7 @@ using LangChanh.Kiosk.Web.Citizen.Procedures;
 using LangChanh.Kiosk.Web.Citizen.Scan;
 using LangChanh.Kiosk.Web.Citizen.Shell;
 using LangChanh.Kiosk.Web.Hall;
+using LangChanh.Kiosk.Web.Printing;
 using LangChanh.Kiosk.Web.Visits;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -56,6 +57,11 @@ public static class CitizenPages
         app.MapGet("/procedures/{code}", (string code, string? tab, [FromQuery(Name = "case")] int? at, Lobby lobby) => lobby.Catalog.Find(code) is { } procedure
             ? Page<ProcedurePage>(("Item", procedure), ("Tab", tab is "steps" or "forms" or "legal" ? tab : "papers"), ("Case", at ?? 0))
             : Sorry(lobby, "procedure.gone", "procedure.goneHint", "/search", "search.go"));
+        app.MapPost("/procedures/{code}/print", (string code, [FromForm] string? command, Lobby lobby, Slips slips) =>
+        {
+            var printed = lobby.Catalog.Find(code) is { } procedure && slips.PrintChecklist(command ?? code, procedure, lobby);
+            return Sorry(lobby, printed ? "print.list" : "print.listFailed", printed ? "print.listHint" : "print.listFailedHint", $"/procedures/{Uri.EscapeDataString(code)}", "dock.back");
+        });
         app.MapGet("/search", (Lobby lobby) => Page<SearchPage>(("Result", SearchScreen.Of(lobby.Catalog, "", lobby.Visit.Language))));
         app.MapPost("/search", ([FromForm] string? text, Lobby lobby) => Page<SearchPage>(("Result", SearchScreen.Of(lobby.Catalog, text, lobby.Visit.Language))));
         app.MapPost("/search/typed", (TypedKey typed, Lobby lobby) =>
@@ -68,9 +74,20 @@ public static class CitizenPages
     private static void MapNumbers(IEndpointRouteBuilder app)
     {
         app.MapGet("/numbers", ([FromQuery(Name = "for")] string? code, Lobby lobby) => Page<ServicesPage>(("Choices", ServiceChoice.All(lobby)), ("For", code is null ? null : lobby.Catalog.Find(code))));
-        app.MapGet("/numbers/mine", (Lobby lobby) => TicketId.TryParse(lobby.Visit.Ticket, out var id) && TicketView.Of(id, lobby) is { } view
-            ? Page<TicketPage>(("Ticket", view))
+        app.MapGet("/numbers/mine", (Lobby lobby, Slips slips) => TicketId.TryParse(lobby.Visit.Ticket, out var id) && TicketView.Of(id, lobby) is { } view
+            ? Page<TicketPage>(("Ticket", view), ("Progress", slips.ProgressOf(id.Value)), ("State", slips.State))
             : Sorry(lobby, "ticket.gone", "ticket.goneHint", "/numbers", "home.number"));
+        app.MapGet("/numbers/mine/print", (Lobby lobby, Slips slips) => Page<PrintNote>(("Progress", slips.ProgressOf(lobby.Visit.Ticket ?? "")), ("State", slips.State)));
+        app.MapPost("/numbers/mine/print", ([FromForm] string? none, Lobby lobby, Slips slips) =>
+        {
+            _ = none;
+            if (TicketId.TryParse(lobby.Visit.Ticket, out var id))
+            {
+                slips.PrintTicket(id, lobby);
+            }
+
+            return Results.LocalRedirect("/numbers/mine");
+        });
         app.MapGet("/numbers/{service}", (string service, Lobby lobby) =>
         {
             var choice = ServiceChoice.All(lobby).FirstOrDefault(c => c.Service.Id == service);
@@ -78,7 +95,7 @@ public static class CitizenPages
                 : choice.Refused is { } refused ? Refusal(refused, lobby, service)
                 : Page<PriorityPage>(("Service", choice.Service), ("Waiting", choice.Service.ConfirmAbove < choice.Waiting ? choice.Waiting : null), ("Command", TicketId.New().Value));
         });
-        app.MapPost("/numbers", async Task<IResult> ([FromForm] string? service, [FromForm] string? priority, [FromForm] string? command, Lobby lobby, QueueEngine queue, TouchscreenLimit limit, VisitCookie visits, HttpContext context) =>
+        app.MapPost("/numbers", async Task<IResult> ([FromForm] string? service, [FromForm] string? priority, [FromForm] string? command, Lobby lobby, QueueEngine queue, TouchscreenLimit limit, VisitCookie visits, Slips slips, IServiceProvider services, HttpContext context) =>
         {
             if (!limit.Allows())
             {
@@ -92,6 +109,8 @@ public static class CitizenPages
             }
 
             visits.Write(context, lobby.Visit with { Ticket = ticket.Id.Value });
+            // The lobby of this request was read before the number existed; the slip needs one that knows it.
+            slips.PrintTicket(ticket.Id, ActivatorUtilities.CreateInstance<Lobby>(services));
             return Results.LocalRedirect("/numbers/mine");
         });
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LangChanh.Kiosk.Catalog;
+using LangChanh.Kiosk.Devices.Printing;
 using LangChanh.Kiosk.Storage;
 using LangChanh.Kiosk.Storage.Accounts;
 using LangChanh.Kiosk.Web.Hall;
@@ -17,7 +18,7 @@ public static class KioskCommands
     /// <summary>The commands.</summary>
     public static RootCommand All()
     {
-        var root = new RootCommand("LangChanh.Kiosk: máy hướng dẫn, lấy số và tra cứu hồ sơ ở sảnh") { Run(), Check(), Key(), User() };
+        var root = new RootCommand("LangChanh.Kiosk: máy hướng dẫn, lấy số và tra cứu hồ sơ ở sảnh") { Run(), Check(), Key(), User(), Printer() };
         return root;
     }
 
@@ -81,6 +82,30 @@ public static class KioskCommands
             return 0;
         }, cancellation));
         return new Command("user", "Staff accounts") { add };
+    }
+
+    private static Command Printer()
+    {
+        var port = new Option<int>("--port") { Description = "Port to listen on", DefaultValueFactory = _ => 9100 };
+        var fault = new Option<PrinterFault>("--fault") { Description = "What is wrong with it" };
+        var folder = new Option<string>("--folder") { Description = "Where printed slips are kept as PNG", DefaultValueFactory = _ => "slips" };
+        var command = new Command("fake-printer", "A network printer for trying out: keeps what it prints as pictures") { port, fault, folder };
+        command.SetAction(async (given, cancellation) =>
+        {
+            await using var printer = new FakePrinter(TimeProvider.System, given.GetValue(port)) { Fault = given.GetValue(fault) };
+            var kept = Directory.CreateDirectory(Path.GetFullPath(given.GetValue(folder)!)).FullName;
+            await Console.Out.WriteLineAsync($"Máy in thử ở tcp:127.0.0.1:{printer.Port}. Chạy kiosk với KIOSK__PRINTER=tcp:127.0.0.1:{printer.Port}. Phiếu lưu ở {kept}.");
+            var number = 0;
+            await foreach (var slip in printer.Slips.ReadAllAsync(cancellation))
+            {
+                var file = Path.Combine(kept, $"slip-{++number:000}.png");
+                await File.WriteAllBytesAsync(file, FakePrinter.Png(slip), cancellation);
+                await Console.Out.WriteLineAsync(file);
+            }
+
+            return 0;
+        });
+        return command;
     }
 
     private static async Task<int> WithStoreAsync(ParseResult given, Func<IServiceProvider, Task<int>> work, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LangChanh.Kiosk.Catalog;
+using LangChanh.Kiosk.Devices.Printing;
 using LangChanh.Kiosk.Queueing;
 using LangChanh.Kiosk.Storage;
 using LangChanh.Kiosk.Web.Api;
@@ -9,6 +10,7 @@ using LangChanh.Kiosk.Web.Citizen.Numbers;
 using LangChanh.Kiosk.Web.Citizen.Scan;
 using LangChanh.Kiosk.Web.Counter;
 using LangChanh.Kiosk.Web.Phone;
+using LangChanh.Kiosk.Web.Printing;
 using LangChanh.Kiosk.Web.Staff;
 using LangChanh.Kiosk.Web.Visits;
 using Microsoft.AspNetCore.DataProtection;
@@ -59,6 +61,9 @@ public static class KioskHost
     public static void AddScreens(this IServiceCollection services)
     {
         services.AddSingleton(p => VoicePack.Read(p.GetRequiredService<IOptions<KioskOptions>>().Value.Media, p.GetRequiredService<ILogger<VoicePack>>()));
+        services.AddSingleton(p => new SlipPrinter(PrinterPort.TryParse(p.GetRequiredService<IOptions<KioskOptions>>().Value.Printer, out var port) ? port : null, TimeProvider.System, p.GetRequiredService<ILogger<SlipPrinter>>()));
+        services.AddSingleton(_ => new SlipPicture(Path.Combine(AppContext.BaseDirectory, "fonts")));
+        services.AddSingleton<Slips>();
         services.AddSingleton<HelpCalls>();
         services.AddSingleton<BoardFeed>();
         services.AddSingleton<PaperReader>();

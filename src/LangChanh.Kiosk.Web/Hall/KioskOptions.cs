@@ -23,6 +23,14 @@ public sealed class KioskOptions
     /// <summary>The program's clock starts at this moment and runs on (training, measurements); null for the real time.</summary>
     public DateTimeOffset? Now { get; set; }
 
+    /// <summary>The slip printer: <c>tcp:HOST:PORT</c>, <c>file:/dev/usb/lp0</c>, or empty for none.</summary>
+    [RegularExpression(@"(tcp:[^:\s]+(:\d{1,5})?|file:/\S+)?", ErrorMessage = "Kiosk:Printer: tcp:HOST:PORT, file:/dev/usb/lp0 hoặc để trống")]
+    public string Printer { get; set; } = "";
+
+    /// <summary>Width of the paper roll in millimetres: 80 or 58.</summary>
+    [AllowedValues(80, 58, ErrorMessage = "Kiosk:PaperMillimetres: 80 hoặc 58")]
+    public int PaperMillimetres { get; set; } = 80;
+
     /// <summary>Numbers that the touchscreen gives out in a minute at most (requirement K7). Default 6.</summary>
     [Range(1, 10_000, ErrorMessage = "Kiosk:TicketsPerMinute: từ 1 đến 10000")]
     public int TicketsPerMinute { get; set; } = 6;

@@ -1,4 +1,5 @@
 using LangChanh.Kiosk.Web.Hall;
+using LangChanh.Kiosk.Web.Printing;
 using Microsoft.AspNetCore.Mvc;
 
 namespace LangChanh.Kiosk.Web.Visits;
@@ -38,9 +39,14 @@ public static class VisitPages
                 });
             return Results.LocalRedirect("/comfort");
         });
-        app.MapPost("/visit/end", ([FromForm] string? none, HttpContext context) =>
+        app.MapPost("/visit/end", ([FromForm] string? none, Lobby lobby, Slips slips, HttpContext context) =>
         {
             _ = none;
+            if (lobby.Visit.Ticket is { } ticket)
+            {
+                slips.Cancel(ticket);
+            }
+
             VisitCookie.Clear(context);
             context.Response.Headers["Clear-Site-Data"] = "\"cache\"";
             return Results.LocalRedirect("/");

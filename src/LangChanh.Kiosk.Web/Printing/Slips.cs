@@ -1,0 +1,133 @@
+using LangChanh.Kiosk.Catalog;
+using LangChanh.Kiosk.Devices.Printing;
+using LangChanh.Kiosk.Queueing;
+using LangChanh.Kiosk.Web.Citizen.Numbers;
+using LangChanh.Kiosk.Web.Citizen.Procedures;
+using LangChanh.Kiosk.Web.Hall;
+using Microsoft.Extensions.Options;
+
+namespace LangChanh.Kiosk.Web.Printing;
+
+/// <summary>Fills the configured slips in and hands them to the printer.</summary>
+public sealed class Slips(SlipPrinter printer, SlipPicture picture, IOptions<KioskOptions> options)
+{
+    /// <summary>How the printer is.</summary>
+    public PrinterState State => printer.State;
+
+    /// <summary>Prints a number that has been issued; false where there is no printer to take it.</summary>
+    public bool PrintTicket(TicketId id, Lobby lobby)
+    {
+        ArgumentNullException.ThrowIfNull(lobby);
+        return TicketView.Of(id, lobby) is { } view && printer.Submit(id.Value, Draw(TicketLines(view, lobby)));
+    }
+
+    /// <summary>Prints the papers of a procedure; false where there is no printer to take it.</summary>
+    public bool PrintChecklist(string job, Procedure procedure, Lobby lobby) => printer.Submit(job, Draw(ChecklistLines(procedure, lobby)));
+
+    /// <summary>How a slip stands.</summary>
+    public PrintProgress? ProgressOf(string job) => printer.ProgressOf(job);
+
+    /// <summary>Forgets a slip whose person has gone.</summary>
+    public void Cancel(string job) => printer.Cancel(job);
+
+    /// <summary>The lines of a number's slip.</summary>
+    public static IReadOnlyList<SlipLine> TicketLines(TicketView view, Lobby lobby)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        ArgumentNullException.ThrowIfNull(lobby);
+        var values = Values(lobby);
+        values["service"] = view.ServiceName;
+        values["number"] = view.Number;
+        values["ahead"] = view.Waiting ? $"{view.Ahead}" : "";
+        values["wait"] = view.Estimate is { } wait ? $"{wait.Low}–{wait.High}" : "";
+        values["place"] = view.Say;
+        values["priority"] = view.Hint ?? "";
+        return Lines(lobby.Catalog.Slips.Ticket, values, view.Number, view.Code, [], lobby);
+    }
+
+    /// <summary>The lines of a procedure's checklist.</summary>
+    public static IReadOnlyList<SlipLine> ChecklistLines(Procedure procedure, Lobby lobby)
+    {
+        ArgumentNullException.ThrowIfNull(procedure);
+        ArgumentNullException.ThrowIfNull(lobby);
+        var values = Values(lobby);
+        values["procedure"] = procedure.Name.In(lobby.Visit.Language);
+        values["code"] = procedure.Code;
+        return Lines(lobby.Catalog.Slips.Checklist, values, "", TakeHome.Of(procedure, lobby), procedure.Cases, lobby);
+    }
+
+    private static Dictionary<string, string> Values(Lobby lobby) => new()
+    {
+        ["office"] = lobby.Catalog.Office.Name.In(lobby.Visit.Language), ["date"] = lobby.Date, ["time"] = lobby.Clock,
+    };
+
+    private Raster Draw(IReadOnlyList<SlipLine> lines) => picture.Draw(lines, options.Value.PaperMillimetres < 80 ? PaperWidth.Narrow : PaperWidth.Wide);
+
+    private static List<SlipLine> Lines(IEnumerable<SlipTemplateLine> template, Dictionary<string, string> values, string number, string code, IReadOnlyList<ProcedureCase> cases, Lobby lobby)
+    {
+        var lines = new List<SlipLine>();
+        foreach (var line in template)
+        {
+            var height = (double)line.Millimetres;
+            switch (line.Kind)
+            {
+                case SlipLineKind.Number:
+                    lines.Add(new SlipLine(SlipPart.Number, number, height, line.Bold));
+                    break;
+                case SlipLineKind.Code:
+                    lines.Add(new SlipLine(SlipPart.Code, code, height, false));
+                    break;
+                case SlipLineKind.Rule:
+                    lines.Add(new SlipLine(SlipPart.Rule, "", 1, false));
+                    break;
+                case SlipLineKind.Papers:
+                    lines.AddRange(Papers(cases, height, lobby.Visit.Language));
+                    break;
+                default:
+                    if (Fill(line.Text!.In(lobby.Visit.Language), values) is { Length: > 0 } text)
+                    {
+                        lines.Add(new SlipLine(SlipPart.Text, text, height, line.Bold));
+                    }
+
+                    break;
+            }
+        }
+
+        return lines;
+    }
+
+    private static IEnumerable<SlipLine> Papers(IReadOnlyList<ProcedureCase> cases, double height, string language)
+    {
+        foreach (var one in cases)
+        {
+            if (cases.Count > 1)
+            {
+                yield return new SlipLine(SlipPart.Text, one.Name.In(language), height, true);
+            }
+
+            foreach (var paper in one.Papers)
+            {
+                yield return new SlipLine(SlipPart.Box, paper.Name.In(language), height, false);
+            }
+        }
+    }
+
+    /// <summary>Fills names in; a line that names something empty is left out whole.</summary>
+    private static string Fill(string text, Dictionary<string, string> values)
+    {
+        foreach (var (name, value) in values)
+        {
+            if (text.Contains($"{{{name}}}", StringComparison.Ordinal))
+            {
+                if (value.Length == 0)
+                {
+                    return "";
+                }
+
+                text = text.Replace($"{{{name}}}", value, StringComparison.Ordinal);
+            }
+        }
+
+        return text;
+    }
+}
