@@ -5,8 +5,20 @@ using Microsoft.EntityFrameworkCore;
 namespace LangChanh.Kiosk.Storage;
 
 /// <summary>The one database: journal, dossiers, staff accounts, API keys.</summary>
-public sealed class KioskDatabase(DbContextOptions<KioskDatabase> options) : IdentityDbContext<StaffUser>(options)
+public class KioskDatabase : IdentityDbContext<StaffUser>
 {
+    /// <summary>On the embedded file.</summary>
+    public KioskDatabase(DbContextOptions<KioskDatabase> options)
+        : base(options)
+    {
+    }
+
+    /// <summary>On another engine, with migrations of its own.</summary>
+    protected KioskDatabase(DbContextOptions options)
+        : base(options)
+    {
+    }
+
     /// <summary>The queue's journal.</summary>
     public DbSet<JournalRow> Journal => Set<JournalRow>();
 
@@ -43,6 +55,9 @@ public sealed class KioskDatabase(DbContextOptions<KioskDatabase> options) : Ide
         });
     }
 }
+
+/// <summary>The same database on PostgreSQL, where several machines share one.</summary>
+public sealed class SharedKioskDatabase(DbContextOptions<SharedKioskDatabase> options) : KioskDatabase(options);
 
 /// <summary>A row of the journal.</summary>
 public sealed class JournalRow

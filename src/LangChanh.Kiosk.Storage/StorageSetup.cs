@@ -1,3 +1,4 @@
+using System.Data.Common;
 using LangChanh.Kiosk.Dossiers;
 using LangChanh.Kiosk.Queueing;
 using LangChanh.Kiosk.Storage.Accounts;
@@ -6,13 +7,14 @@ using LangChanh.Kiosk.Storage.Journal;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace LangChanh.Kiosk.Storage;
 
-/// <summary>Puts the embedded store together.</summary>
+/// <summary>Puts the store together: one file in this machine's folder, or a PostgreSQL that several machines share.</summary>
 public static class StorageSetup
 {
-    /// <summary>Registers database, journal, dossiers and API keys.</summary>
+    /// <summary>Registers the embedded database, journal, dossiers and API keys.</summary>
     /// <param name="services">Where to register.</param>
     /// <param name="directory">Folder of the kiosk's data.</param>
     public static IServiceCollection AddKioskStorage(this IServiceCollection services, string directory)
@@ -21,8 +23,27 @@ public static class StorageSetup
         var file = new KioskFile(directory);
         services.AddSingleton(file);
         services.AddDbContextFactory<KioskDatabase>(o => o.UseSqlite(file.ConnectionString));
-        services.AddScoped(p => p.GetRequiredService<IDbContextFactory<KioskDatabase>>().CreateDbContext());
         services.AddSingleton<IQueueJournal, SqliteQueueJournal>();
+        return services.AddStores();
+    }
+
+    /// <summary>Registers the same on PostgreSQL.</summary>
+    /// <param name="services">Where to register.</param>
+    /// <param name="connection">Connection string, as Npgsql reads it.</param>
+    public static IServiceCollection AddSharedKioskStorage(this IServiceCollection services, string connection)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddSingleton(_ => NpgsqlDataSource.Create(connection));
+        services.AddDbContextFactory<SharedKioskDatabase>((p, o) => o.UseNpgsql(p.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton<IDbContextFactory<KioskDatabase>, SharedFactory>();
+        services.AddSingleton<PostgresQueueJournal>();
+        services.AddSingleton<IQueueJournal>(p => p.GetRequiredService<PostgresQueueJournal>());
+        return services.AddStores();
+    }
+
+    private static IServiceCollection AddStores(this IServiceCollection services)
+    {
+        services.AddScoped(p => p.GetRequiredService<IDbContextFactory<KioskDatabase>>().CreateDbContext());
         services.AddSingleton<IDossierStore, DossierStore>();
         services.AddSingleton<ApiKeys>();
         return services;
@@ -36,18 +57,31 @@ public static class StorageSetup
         try
         {
             // The journal mode is kept in the file: set it before anybody else opens it.
-            await using (await services.GetRequiredService<KioskFile>().OpenAsync(cancellation))
+            if (services.GetService<KioskFile>() is { } file)
             {
+                await using var opened = await file.OpenAsync(cancellation);
             }
 
             await using var database = await services.GetRequiredService<IDbContextFactory<KioskDatabase>>().CreateDbContextAsync(cancellation);
             await database.Database.MigrateAsync(cancellation);
         }
-        catch (Microsoft.Data.Sqlite.SqliteException e)
+        catch (DbException e)
         {
-            throw new QueueStoreException($"The database {services.GetRequiredService<KioskFile>().Path} cannot be used: {e.Message}", e);
+            throw new QueueStoreException($"The database {services.GetService<KioskFile>()?.Path ?? "PostgreSQL"} cannot be used: {e.Message}", e);
         }
     }
+
+    private sealed class SharedFactory(IDbContextFactory<SharedKioskDatabase> shared) : IDbContextFactory<KioskDatabase>
+    {
+        public KioskDatabase CreateDbContext() => shared.CreateDbContext();
+    }
+}
+
+/// <summary>Lets the design tools make migrations for PostgreSQL.</summary>
+public sealed class DesignTimeSharedDatabase : IDesignTimeDbContextFactory<SharedKioskDatabase>
+{
+    /// <inheritdoc />
+    public SharedKioskDatabase CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<SharedKioskDatabase>().UseNpgsql("Host=design").Options);
 }
 
 /// <summary>Lets the design tools make migrations.</summary>

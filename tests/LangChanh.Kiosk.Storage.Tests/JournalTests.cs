@@ -25,14 +25,14 @@ public sealed class JournalTests
             var mine = new List<string>();
             for (var i = 0; i < 10; i++)
             {
-                mine.Add(((Done)await hall.Queue.SendAsync(new IssueTicket($"{c}-{i}", TicketId.New(), "a", i % 5 == 0 ? "old" : null), TestContext.CancellationToken)).Ticket.Number);
+                mine.Add(((Done)await hall.Queue.SendAsync(new IssueTicket($"{c}-{i}", TicketId.New(), "a", i % 5 == 0 ? "old" : null), TestContext.CancellationToken)).Ticket!.Number);
             }
 
             return mine;
         })))).SelectMany(n => n).ToList();
         Assert.HasCount(640, numbers.Distinct().ToList());
 
-        var called = (await Task.WhenAll(Enumerable.Range(0, 64).Select(c => Task.Run(async () => await hall.Queue.SendAsync(new CallNext($"call-{c}", c % 2 == 0 ? "1" : "2", "x"), TestContext.CancellationToken))))).OfType<Done>().Select(d => d.Ticket.Number).ToList();
+        var called = (await Task.WhenAll(Enumerable.Range(0, 64).Select(c => Task.Run(async () => await hall.Queue.SendAsync(new CallNext($"call-{c}", c % 2 == 0 ? "1" : "2", "x"), TestContext.CancellationToken))))).OfType<Done>().Select(d => d.Ticket!.Number).ToList();
         Assert.HasCount(2, called, "each counter wins one ticket; the other presses are refused");
         Assert.HasCount(2, called.Distinct().ToList());
     }
@@ -42,7 +42,7 @@ public sealed class JournalTests
     {
         await using var hall = await TestHall.OpenAsync();
         var tickets = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => hall.Queue.SendAsync(new IssueTicket("tap", TicketId.New(), "a", null), TestContext.CancellationToken)));
-        Assert.HasCount(1, tickets.Cast<Done>().Select(d => d.Ticket.Id).Distinct().ToList());
+        Assert.HasCount(1, tickets.Cast<Done>().Select(d => d.Ticket!.Id).Distinct().ToList());
         Assert.HasCount(1, hall.Queue.Today.Tickets);
     }
 
@@ -51,7 +51,7 @@ public sealed class JournalTests
     {
         await using var first = await TestHall.OpenAsync();
         await using var second = await TestHall.OpenAsync(first.Folder);
-        var numbers = await Task.WhenAll(Enumerable.Range(0, 100).Select(async i => ((Done)await (i % 2 == 0 ? first : second).Queue.SendAsync(new IssueTicket($"t{i}", TicketId.New(), "a", null), TestContext.CancellationToken)).Ticket.Number));
+        var numbers = await Task.WhenAll(Enumerable.Range(0, 100).Select(async i => ((Done)await (i % 2 == 0 ? first : second).Queue.SendAsync(new IssueTicket($"t{i}", TicketId.New(), "a", null), TestContext.CancellationToken)).Ticket!.Number));
         Assert.HasCount(100, numbers.Distinct().ToList());
     }
 
@@ -65,7 +65,7 @@ public sealed class JournalTests
         Assert.AreEqual(RefusalReason.StoreUnavailable, ((Refused)refused).Reason);
         hall.Disk.Full = false;
         var after = (Done)await hall.Queue.SendAsync(new IssueTicket("full", TicketId.New(), "a", null), TestContext.CancellationToken);
-        Assert.AreEqual("A002", after.Ticket.Number);
+        Assert.AreEqual("A002", after.Ticket!.Number);
     }
 
     [TestMethod]
@@ -121,7 +121,7 @@ public sealed class JournalTests
         {
             var id = TicketId.New();
             var done = (Done)await hall.Queue.SendAsync(new IssueTicket(id.Value, id, "a", null), TestContext.CancellationToken);
-            await said.WriteAsync(System.Text.Encoding.ASCII.GetBytes(done.Ticket.Number + "\n"), TestContext.CancellationToken);
+            await said.WriteAsync(System.Text.Encoding.ASCII.GetBytes(done.Ticket!.Number + "\n"), TestContext.CancellationToken);
             await said.FlushAsync(TestContext.CancellationToken);
         }
     }

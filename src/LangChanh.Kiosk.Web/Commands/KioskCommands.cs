@@ -26,10 +26,10 @@ public static class KioskCommands
     {
         var urls = new Option<string>("--urls") { Description = "Addresses to listen on", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
         var store = new Option<string>("--store") { Description = "Where data is kept", DefaultValueFactory = _ => "sqlite" };
-        store.AcceptOnlyFromAmong("sqlite");
+        store.AcceptOnlyFromAmong("sqlite", "postgres");
         var now = new Option<DateTimeOffset?>("--now") { Description = "Start the program's clock at this moment (training, measurements)" };
         var command = new Command("run", "Serves every screen") { urls, Data, Config, Media, store, now };
-        command.SetAction((given, cancellation) => RunCommand.RunAsync(given.GetValue(urls)!, Settings(given, ("Now", given.GetValue(now)?.ToString("O"))), cancellation));
+        command.SetAction((given, cancellation) => RunCommand.RunAsync(given.GetValue(urls)!, Settings(given, ("Now", given.GetValue(now)?.ToString("O")), ("Store", given.GetResult(store) is { Implicit: false } ? given.GetValue(store) : null)), cancellation));
         return command;
     }
 

@@ -5,10 +5,10 @@ using LangChanh.Kiosk.Queueing;
 namespace LangChanh.Kiosk.Web.Hall;
 
 /// <summary>The queue's rules as the catalog configures them.</summary>
-public sealed class ConfiguredHall(CatalogSource catalog) : IHall
+public sealed class ConfiguredHall(CatalogSource catalog, string office) : IHall
 {
     /// <inheritdoc />
-    public string Office => "office";
+    public string Office => office;
 
     /// <inheritdoc />
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(catalog.Current.Office.TimeZone);
@@ -33,9 +33,15 @@ public sealed class ConfiguredHall(CatalogSource catalog) : IHall
     }
 
     /// <summary>When a day's numbers end: some minutes after the last span; null on a day without spans.</summary>
-    public DateTimeOffset? EndOf(DateOnly day) => catalog.Current.Hours.On(day) is { Length: > 0 } spans
-        ? At(day.ToDateTime(spans[^1].To), Zone).AddMinutes(catalog.Current.Calls.CloseAfterMinutes)
-        : null;
+    /// <param name="day">The day.</param>
+    /// <param name="content">What the hall says and offers.</param>
+    public static DateTimeOffset? EndOf(DateOnly day, CatalogSnapshot content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return content.Hours.On(day) is { Length: > 0 } spans
+            ? At(day.ToDateTime(spans[^1].To), TimeZoneInfo.FindSystemTimeZoneById(content.Office.TimeZone)).AddMinutes(content.Calls.CloseAfterMinutes)
+            : null;
+    }
 
     /// <summary>When a service issues numbers: its own hours within the office's, less the last minutes of each span.</summary>
     private static ImmutableArray<IssuePeriod> Periods(QueueService service, OpeningHours hours, DateOnly day, TimeSpan last, TimeZoneInfo zone)

@@ -16,7 +16,7 @@ public sealed class DayEnd(QueueEngine queue, CatalogSource catalog, TimeProvide
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             var day = queue.Today;
-            if (clock.GetUtcNow() < new ConfiguredHall(catalog).EndOf(day.Day) || day.InLine.IsEmpty)
+            if (clock.GetUtcNow() < ConfiguredHall.EndOf(day.Day, catalog.Current) || day.InLine.IsEmpty)
             {
                 continue;
             }

@@ -49,9 +49,18 @@ public static class KioskHost
             .WriteTo.File(new RenderedCompactJsonFormatter(), Path.Combine(data, "logs", "kiosk-.json"), rollingInterval: RollingInterval.Day, retainedFileCountLimit: LogDays, fileSizeLimitBytes: 50_000_000));
         builder.Services.AddSingleton(p => p.GetRequiredService<IOptions<KioskOptions>>().Value.Now is { } now ? new TrainingClock(now) : TimeProvider.System);
         builder.Services.AddDataProtection().SetApplicationName("LangChanh.Kiosk").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(data, "keys")));
-        builder.Services.AddKioskStorage(data);
+        if (options.Store == "postgres")
+        {
+            builder.Services.AddSharedKioskStorage(options.Postgres);
+            builder.Services.AddHostedService<OtherMachines>();
+        }
+        else
+        {
+            builder.Services.AddKioskStorage(data);
+        }
+
         builder.Services.AddSingleton(p => new CatalogSource(p.GetRequiredService<IOptions<KioskOptions>>().Value.Config, p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<CatalogSource>>()));
-        builder.Services.AddSingleton<IHall, ConfiguredHall>();
+        builder.Services.AddSingleton<IHall>(p => new ConfiguredHall(p.GetRequiredService<CatalogSource>(), p.GetRequiredService<IOptions<KioskOptions>>().Value.Office));
         builder.Services.AddSingleton<QueueEngine>();
         builder.Services.AddStaffAccess();
         builder.Services.AddScoped<StaffAccounts>();

@@ -23,6 +23,17 @@ public sealed class KioskOptions
     /// <summary>The program's clock starts at this moment and runs on (training, measurements); null for the real time.</summary>
     public DateTimeOffset? Now { get; set; }
 
+    /// <summary>Where data is kept: <c>sqlite</c>, one file of this machine, or <c>postgres</c>, shared by several.</summary>
+    [AllowedValues("sqlite", "postgres", ErrorMessage = "Kiosk:Store: sqlite hoặc postgres")]
+    public string Store { get; set; } = "sqlite";
+
+    /// <summary>Connection string of the shared database; belongs in the environment (<c>KIOSK__POSTGRES</c>), never in a file of the repository.</summary>
+    public string Postgres { get; set; } = "";
+
+    /// <summary>Name of this office in the shared journal: every machine of one hall the same, every hall another.</summary>
+    [RegularExpression("[a-z0-9-]{1,64}", ErrorMessage = "Kiosk:Office: chữ thường, số, gạch nối, tối đa 64")]
+    public string Office { get; set; } = "office";
+
     /// <summary>The slip printer: <c>tcp:HOST:PORT</c>, <c>file:/dev/usb/lp0</c>, or empty for none.</summary>
     [RegularExpression(@"(tcp:[^:\s]+(:\d{1,5})?|file:/\S+)?", ErrorMessage = "Kiosk:Printer: tcp:HOST:PORT, file:/dev/usb/lp0 hoặc để trống")]
     public string Printer { get; set; } = "";

@@ -107,7 +107,7 @@ public sealed class Slips(SlipPrinter printer, SlipPicture picture, IOptions<Kio
 
             foreach (var paper in one.Papers)
             {
-                yield return new SlipLine(SlipPart.Box, paper.Name.In(language), height, false);
+                yield return new SlipLine(SlipPart.Box, paper.OnlyIf is { } onlyIf ? $"{paper.Name.In(language)} ({onlyIf.In(language).TrimEnd('.')})" : paper.Name.In(language), height, false);
             }
         }
     }
