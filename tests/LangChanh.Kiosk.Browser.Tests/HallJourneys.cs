@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using QRCoder;
 
@@ -39,6 +40,74 @@ public sealed class HallJourneys : Journey
     }
 
     [TestMethod]
+    public async Task AnOfficer_Pauses_Holds_WalksIn_CallsOutOfTurn_TakesBack_AndSeesTheFigures()
+    {
+        // A kiosk of its own: what waits here is this officer's alone.
+        await using var kiosk = await RunningKiosk.StartAsync();
+        var page = await NewPageAsync(1366, 768, of: kiosk);
+        await SignInAsync(page, kiosk);
+        var board = await NewPageAsync(1920, 1080, of: kiosk);
+        await board.GotoAsync("/board");
+        using var http = new HttpClient { BaseAddress = kiosk.Address };
+        await page.GotoAsync("/counter/4");
+        await page.Keyboard.PressAsync("F6");
+        await Assertions.Expect(page.Locator(".about")).ToContainTextAsync("máy gọi ngay");
+        for (var i = 0; i < 3; i++)
+        {
+            (await http.PostAsJsonAsync("/api/v1/tickets", new { service = "chinh-sach", priority = i == 2 ? "cao-tuoi" : null })).EnsureSuccessStatusCode();
+        }
+
+        await Assertions.Expect(page.Locator(".now .ticket b")).ToHaveTextAsync("D001");
+        await page.Locator(".transfer summary").ClickAsync();
+        await page.Locator("[data-deed=hold][data-minutes='15']").ClickAsync();
+        await Assertions.Expect(page.Locator(".now.free")).ToBeVisibleAsync();
+        await page.Locator("[data-deed=undo]").ClickAsync();
+        await Assertions.Expect(page.Locator(".now .ticket b")).ToHaveTextAsync("D001");
+        await page.Keyboard.PressAsync("F8");
+        await page.Locator("[data-ask=call][data-number=D002]").ClickAsync();
+        await page.Locator("#ask [name=reason]").FillAsync("Phải về đón con");
+        await ShootAsync(page, "desk-reason");
+        await page.Locator("#ask .primary").ClickAsync();
+        await Assertions.Expect(page.Locator(".now .ticket b")).ToHaveTextAsync("D002");
+        await Assertions.Expect(board.Locator("#number")).ToHaveTextAsync("D002");
+        await page.Locator("[data-deed=complete][data-result]").First.ClickAsync();
+        await page.Locator("[data-deed=walk-in]").First.ClickAsync();
+        await Assertions.Expect(page.Locator(".now .ticket b")).ToHaveTextAsync("D004");
+        await page.Keyboard.PressAsync("F8");
+        await page.Locator("[data-deed=pause]").First.ClickAsync();
+        await Assertions.Expect(board.Locator(".pause")).ToHaveTextAsync("Nghỉ giải lao");
+        await ShootAsync(board, "board-pause");
+        await ShootAsync(page, "desk-pause");
+        var desk = await page.RunAxe();
+        Assert.AreEqual("", string.Join('\n', desk.Violations.Select(v => $"{v.Id}: {v.Nodes[0].Html}")));
+
+        await page.GotoAsync("/staff/figures");
+        await Assertions.Expect(page.Locator("tbody tr").First).ToContainTextAsync("Tất cả");
+        await ShootAsync(page, "figures");
+        Assert.AreEqual("", string.Join('\n', (await page.RunAxe()).Violations.Select(v => $"{v.Id}: {v.Nodes[0].Html}")));
+        var csv = await (await page.APIRequest.GetAsync("/staff/figures/visits.csv")).TextAsync();
+        Assert.HasCount(5, csv.Trim().Split('\n'), "a heading and four visits");
+        Assert.AreEqual(200, (await page.APIRequest.GetAsync("/staff/figures/visits.xlsx")).Status);
+        await page.Context.CloseAsync();
+        await board.Context.CloseAsync();
+    }
+
+    [TestMethod]
+    public async Task AHolder_LeavesAndComesBack_OnThePhone()
+    {
+        var page = await NewPageAsync(390, 844);
+        using var http = new HttpClient { BaseAddress = Kiosk.Address };
+        var ticket = await (await http.PostAsJsonAsync("/api/v1/tickets", new { service = "chung-thuc" })).Content.ReadFromJsonAsync<JsonElement>();
+        await page.GotoAsync($"/t/{ticket.GetProperty("id").GetString()}");
+        await page.GetByText("Tôi không chờ nữa").ClickAsync();
+        await Assertions.Expect(page.Locator(".slip strong")).ToHaveTextAsync("Bà con đã trả lại số này");
+        await ShootAsync(page, "phone-left");
+        await page.GetByText("Tôi đã quay lại").ClickAsync();
+        await Assertions.Expect(page.GetByText("Tôi không chờ nữa")).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [TestMethod]
     public async Task ACallerForHelp_IsSeenAtTheCounters()
     {
         await SignInAsync();
@@ -55,18 +124,22 @@ public sealed class HallJourneys : Journey
     [TestMethod]
     public async Task AnEditedFile_IsOnTheScreen_WithinTwoSeconds_AndAMistakeLeavesTheLastGood()
     {
-        await Page.GotoAsync("/notices");
-        var file = Path.Combine(Kiosk.Config, "notices.yaml");
+        // A kiosk of its own: new content reloads every page that is open on it.
+        await using var kiosk = await RunningKiosk.StartAsync();
+        var page = await NewPageAsync(1080, 1920, of: kiosk);
+        await page.GotoAsync("/notices");
+        var file = Path.Combine(kiosk.Config, "notices.yaml");
         var text = await File.ReadAllTextAsync(file);
         await File.WriteAllTextAsync(file, text.Replace("vi: Cán bộ không gọi điện đòi chuyển tiền", "vi: Hôm nay mất điện buổi chiều", StringComparison.Ordinal));
-        await Assertions.Expect(Page.GetByText("Hôm nay mất điện buổi chiều")).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 4000 });
+        await Assertions.Expect(page.GetByText("Hôm nay mất điện buổi chiều")).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 4000 });
         await File.WriteAllTextAsync(file, text.Replace("urgent: no", "urgent: có lẽ", StringComparison.Ordinal));
-        using var http = new HttpClient { BaseAddress = Kiosk.Address };
+        using var http = new HttpClient { BaseAddress = kiosk.Address };
         await EventuallyAsync(async () => (await http.GetStringAsync("/readyz")).Contains("notices.yaml", StringComparison.Ordinal));
-        await Page.ReloadAsync();
-        await Assertions.Expect(Page.GetByText("Hôm nay mất điện buổi chiều")).ToBeVisibleAsync();
+        await page.ReloadAsync();
+        await Assertions.Expect(page.GetByText("Hôm nay mất điện buổi chiều")).ToBeVisibleAsync();
         await File.WriteAllTextAsync(file, text);
         await EventuallyAsync(async () => !(await http.GetStringAsync("/readyz")).Contains("notices.yaml", StringComparison.Ordinal));
+        await page.Context.CloseAsync();
     }
 
     [TestMethod]
@@ -96,17 +169,19 @@ public sealed class HallJourneys : Journey
         await page.Context.CloseAsync();
     }
 
-    private async Task SignInAsync()
+    private Task SignInAsync() => SignInAsync(Page, Kiosk);
+
+    private static async Task SignInAsync(IPage page, RunningKiosk kiosk)
     {
-        var (_, output) = await RunningKiosk.CommandAsync("user", "add", "lan", "--role", "counter", "--data", Kiosk.Data);
-        await Page.GotoAsync("/counter");
-        await Page.Locator("[name=name]").FillAsync("lan");
-        await Page.Locator("[name=password]").FillAsync(output.Split(": ")[1].Trim());
-        await Page.Locator("main button").ClickAsync();
-        await Page.Locator("[name=password]").FillAsync("trâu cày ruộng sâu");
-        await Page.Locator("[name=repeat]").FillAsync("trâu cày ruộng sâu");
-        await Page.Locator("main button").ClickAsync();
-        await Assertions.Expect(Page.Locator(".choose")).ToBeVisibleAsync();
+        var (_, output) = await RunningKiosk.CommandAsync("user", "add", "lan", "--role", "counter", "--data", kiosk.Data);
+        await page.GotoAsync("/counter");
+        await page.Locator("[name=name]").FillAsync("lan");
+        await page.Locator("[name=password]").FillAsync(output.Split(": ")[1].Trim());
+        await page.Locator("main button").ClickAsync();
+        await page.Locator("[name=password]").FillAsync("trâu cày ruộng sâu");
+        await page.Locator("[name=repeat]").FillAsync("trâu cày ruộng sâu");
+        await page.Locator("main button").ClickAsync();
+        await Assertions.Expect(page.Locator(".choose")).ToBeVisibleAsync();
     }
 
     private static async Task EventuallyAsync(Func<Task<bool>> holds)

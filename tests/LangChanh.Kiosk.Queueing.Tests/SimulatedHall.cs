@@ -62,6 +62,18 @@ internal sealed class SimulatedHall
         return hall._faults;
     }
 
+    /// <summary>The journal of a day.</summary>
+    public static IReadOnlyList<QueueEvent> JournalOf(int seed)
+    {
+        var hall = new SimulatedHall(seed, Mutation.None);
+        for (var step = 0; step < 160; step++)
+        {
+            hall.Step();
+        }
+
+        return hall._journal;
+    }
+
     private void Step()
     {
         // Clocks of real machines jump back as well as on.

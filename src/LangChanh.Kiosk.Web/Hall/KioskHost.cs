@@ -12,6 +12,7 @@ using LangChanh.Kiosk.Web.Counter;
 using LangChanh.Kiosk.Web.Phone;
 using LangChanh.Kiosk.Web.Printing;
 using LangChanh.Kiosk.Web.Staff;
+using LangChanh.Kiosk.Web.Staff.Figures;
 using LangChanh.Kiosk.Web.Visits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -119,6 +120,7 @@ public static class KioskHost
         screens.MapCitizenPages();
         screens.MapCounterPages();
         screens.MapStaffPages();
+        screens.MapFiguresPages();
         screens.MapPhonePages();
         screens.MapGet("/board", (VoicePack voice) => CitizenPages.Page<BoardPage>(("Chime", voice.Utterance(["chime"]).FirstOrDefault())));
     }

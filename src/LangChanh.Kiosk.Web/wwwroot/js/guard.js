@@ -4,7 +4,7 @@
 const PLAIN = new Set(["Backspace", "Delete", "Enter", "Tab", "Escape", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown", " "]);
 const DESK_CHORDS = new Set(["a", "c", "v", "x", "z"]);
 // The desk's own keys; requirement A10 keeps F13–F24 for the audio keypad.
-const DESK_KEYS = new Set(["F2", "F3", "F4", "F7", "F8", "F9"]);
+const DESK_KEYS = new Set(["F2", "F3", "F4", "F6", "F7", "F8", "F9", "F10"]);
 const KEYPAD_KEY = /^F(1[3-9]|2[0-4])$/;
 
 /**
