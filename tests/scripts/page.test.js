@@ -36,6 +36,12 @@ test("calls: none for the first look, each once, recalls merged, a new day begin
   assert.deepEqual(calls.take([{ id: 1, number: "A001", counter: "1" }]).map((c) => c.id), [1]);
 });
 
+test("the person's own language follows the Vietnamese, in the place of its repetition", () => {
+  const clip = (duration) => ({ duration });
+  const { starts } = timeline(clip(1), [clip(2)], 2, [clip(3)]);
+  assert.deepEqual(starts.map((s) => s.clip.duration), [1, 2, 3]);
+});
+
 test("a call: chime, pause, words without gaps, pause, again; at most 12 s (V2, V5)", () => {
   const clip = (duration) => ({ duration });
   const { starts, length } = timeline(clip(1), [clip(1.6), clip(0.3), clip(0.3), clip(0.9), clip(0.3)], 2);

@@ -54,7 +54,17 @@ public sealed record Office
 
     /// <summary>How long screens wait.</summary>
     public required IdleLimits Idle { get; init; }
+
+    /// <summary>How calls are spoken.</summary>
+    public required VoiceSettings Voice { get; init; }
 }
+
+/// <summary>How calls are spoken (requirements V2, V8, V9).</summary>
+/// <param name="VolumePercent">Loudness, 0–100; 0 is silent.</param>
+/// <param name="Times">How often a call is said, 1–3.</param>
+/// <param name="EachDigit">A number is read digit by digit instead of as one number.</param>
+/// <param name="Quiet">Spans of the day in which nothing is said; calls are shown all the same.</param>
+public sealed record VoiceSettings(int VolumePercent, int Times, bool EachDigit, ImmutableArray<OpenHours> Quiet);
 
 /// <summary>A language of the screens.</summary>
 /// <param name="Key">Key used in texts and folders.</param>

@@ -22,9 +22,22 @@ internal static class OfficeReader
             DossierPrefix = map.Text("dossierPrefix", required: false) ?? "",
             Panel = Panel(map.Map("panel")),
             Idle = Idle(map.Map("idle")),
+            Voice = Voice(map.Map("voice", required: false)),
         };
         map.RefuseUnknownKeys();
         return office;
+    }
+
+    private static VoiceSettings Voice(YamlMap? map)
+    {
+        if (map is null)
+        {
+            return new VoiceSettings(100, 2, false, []);
+        }
+
+        var voice = new VoiceSettings(map.Int("volumePercent", 0, 100) ?? 100, map.Int("times", 1, 3) ?? 2, map.Flag("eachDigit"), Spans(map, "quiet"));
+        map.RefuseUnknownKeys();
+        return voice;
     }
 
     public static ImmutableArray<Language> Languages(YamlMap map)

@@ -102,7 +102,7 @@ public static class CounterDecisions
             return Refuse(RefusalReason.ServiceUnknown);
         }
 
-        var issued = Number(day, service, command.CommandId, command.NewId, null, now);
+        var issued = Number(day, service, command.CommandId, command.NewId, null, null, now);
         return issued.Refusal is not null ? issued : issued with { Events = [.. issued.Events, new ServiceStarted(now, command.CommandId, command.NewId, counter.Id, command.Officer)] };
     }
 

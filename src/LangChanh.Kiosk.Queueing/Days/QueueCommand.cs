@@ -9,7 +9,8 @@ public abstract record QueueCommand(string CommandId);
 /// <param name="NewId">Id that the ticket will have.</param>
 /// <param name="Service">Service wanted.</param>
 /// <param name="Priority">Self-declared class, or null.</param>
-public sealed record IssueTicket(string CommandId, TicketId NewId, string Service, string? Priority) : QueueCommand(CommandId);
+/// <param name="Language">Language in which it was taken, or null for the hall's own.</param>
+public sealed record IssueTicket(string CommandId, TicketId NewId, string Service, string? Priority, string? Language = null) : QueueCommand(CommandId);
 
 /// <summary>The holder gives the number up.</summary>
 /// <param name="CommandId">Id of the deed.</param>

@@ -80,7 +80,7 @@ public sealed record QueueDay(DateOnly Day)
         return happened switch
         {
             DeskEvent e => next.AtDesk(e, next.Tickets[e.Ticket]),
-            TicketIssued e => next.Put(new Ticket { Id = e.Ticket, Number = e.Number, Service = e.Service, Priority = e.Priority, IssuedAt = e.At, WaitsSince = e.At, Place = next.Sequence }) with { LastSerial = LastSerial.SetItem(e.Service, e.Serial) },
+            TicketIssued e => next.Put(new Ticket { Id = e.Ticket, Number = e.Number, Service = e.Service, Priority = e.Priority, Language = e.Language, IssuedAt = e.At, WaitsSince = e.At, Place = next.Sequence }) with { LastSerial = LastSerial.SetItem(e.Service, e.Serial) },
             TicketReturned e => next.Put(Tickets[e.Ticket] with { State = TicketState.Waiting, Counter = null, Recalls = 0, HeldUntil = null, Place = e.KeepsPlace ? Tickets[e.Ticket].Place : next.Sequence, WaitsSince = e.KeepsPlace ? Tickets[e.Ticket].WaitsSince : e.At }),
             TicketLeft e => next.Put(Tickets[e.Ticket] with { State = TicketState.Left }),
             TicketUnserved e => next.Put(Tickets[e.Ticket] with { State = TicketState.Unserved }),

@@ -53,7 +53,8 @@ public abstract record CounterEvent(DateTimeOffset At, string CommandId, string 
 /// <param name="Prefix">Letters of the number.</param>
 /// <param name="Serial">Number in its series.</param>
 /// <param name="Priority">Priority class, or null.</param>
-public sealed record TicketIssued(DateTimeOffset At, string CommandId, TicketId Ticket, string Service, string Prefix, int Serial, string? Priority) : TicketEvent(At, CommandId, Ticket)
+/// <param name="Language">Language in which it was taken, or null for the hall's own.</param>
+public sealed record TicketIssued(DateTimeOffset At, string CommandId, TicketId Ticket, string Service, string Prefix, int Serial, string? Priority, string? Language = null) : TicketEvent(At, CommandId, Ticket)
 {
     /// <summary>The displayed number: letters and at least three digits.</summary>
     [JsonIgnore]

@@ -43,6 +43,9 @@ public sealed record Ticket
     /// <summary>Self-declared priority class, or null.</summary>
     public string? Priority { get; init; }
 
+    /// <summary>Language in which it was taken, or null for the hall's own.</summary>
+    public string? Language { get; init; }
+
     /// <summary>When it was issued.</summary>
     public required DateTimeOffset IssuedAt { get; init; }
 

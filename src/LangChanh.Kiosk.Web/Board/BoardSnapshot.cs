@@ -12,7 +12,8 @@ namespace LangChanh.Kiosk.Web.Board;
 /// <param name="At">When.</param>
 /// <param name="Live">The person is still called or served there; a call that is over is neither shown large nor said.</param>
 /// <param name="Clips">Addresses of the spoken clips; empty where the pack is not whole.</param>
-public sealed record BoardCall(long Id, string Number, string Counter, DateTimeOffset At, bool Live, ImmutableArray<string> Clips);
+/// <param name="Second">The same in the language of the ticket, to be said after; empty where that is Vietnamese or its pack is not whole.</param>
+public sealed record BoardCall(long Id, string Number, string Counter, DateTimeOffset At, bool Live, ImmutableArray<string> Clips, ImmutableArray<string> Second);
 
 /// <summary>A counter on the board.</summary>
 /// <param name="Id">Id.</param>
@@ -28,6 +29,11 @@ public sealed record BoardCounter(string Id, string Name, string Services, strin
 /// <param name="Service">Its service.</param>
 public sealed record BoardNext(string Number, string Service);
 
+/// <summary>How calls are said now.</summary>
+/// <param name="Volume">0–100; 0 in quiet hours and where the voice is off.</param>
+/// <param name="Times">How often.</param>
+public sealed record BoardVoice(int Volume, int Times);
+
 /// <summary>The whole board at a moment; each event of the stream is one of these (requirement B2).</summary>
 /// <param name="Id">Rises with every snapshot.</param>
 /// <param name="Content">Version of the catalog.</param>
@@ -39,9 +45,10 @@ public sealed record BoardNext(string Number, string Service);
 /// <param name="Counters">The counters.</param>
 /// <param name="Next">Who will be called soon.</param>
 /// <param name="Notices">Notices of today.</param>
+/// <param name="Voice">How loud and how often calls are said now.</param>
 /// <param name="HelpSince">Since when somebody at the touchscreen waits for help.</param>
 public sealed record BoardSnapshot(
-    long Id, string Content, DateTimeOffset Now, bool Open, int Waiting, ImmutableDictionary<string, int> WaitingByService, ImmutableArray<BoardCall> Calls, ImmutableArray<BoardCounter> Counters, ImmutableArray<BoardNext> Next, ImmutableArray<string> Notices, DateTimeOffset? HelpSince)
+    long Id, string Content, DateTimeOffset Now, bool Open, int Waiting, ImmutableDictionary<string, int> WaitingByService, ImmutableArray<BoardCall> Calls, ImmutableArray<BoardCounter> Counters, ImmutableArray<BoardNext> Next, ImmutableArray<string> Notices, BoardVoice Voice, DateTimeOffset? HelpSince)
 {
     private const int ShownCalls = 6;
     private const int ShownNext = 3;
@@ -65,8 +72,11 @@ public sealed record BoardSnapshot(
             [.. catalog.Counters.Select(c => new BoardCounter(c.Id, Name(c), ServicesOf(c, catalog), day.At(c.Id)?.Number, c.Services.Sum(s => byService.GetValueOrDefault(s)), day.Paused.GetValueOrDefault(c.Id)))],
             Upcoming(day, catalog, rules, now),
             [.. catalog.Notices.Where(n => n.ShownOn(DateOnly.FromDateTime(now.DateTime))).OrderByDescending(n => n.Urgent).Select(n => n.Title.In(LocalText.Vietnamese))],
+            new BoardVoice(Quiet(catalog.Office.Voice, now) ? 0 : catalog.Office.Voice.VolumePercent, catalog.Office.Voice.Times),
             helpSince);
     }
+
+    private static bool Quiet(VoiceSettings voice, DateTimeOffset now) => voice.Quiet.Any(q => q.From <= TimeOnly.FromDateTime(now.DateTime) && TimeOnly.FromDateTime(now.DateTime) < q.To);
 
     private static string Name(Catalog.Counter counter) => counter.Name.In(LocalText.Vietnamese);
 
@@ -79,15 +89,25 @@ public sealed record BoardSnapshot(
         var ticket = day.Tickets[call.Ticket];
         var live = ticket.State is TicketState.Called or TicketState.Serving && ticket.Counter == call.Counter;
         return catalog.Counters.FirstOrDefault(c => c.Id == call.Counter) is { } counter
-            ? new BoardCall(index + 1, ticket.Number, Name(counter), call.At, live, voice.Utterance(Words(ticket.Number, counter.Number)))
+            ? new BoardCall(index + 1, ticket.Number, Name(counter), call.At, live, voice.Utterance(Words(ticket.Number, counter.Number, catalog.Office.Voice.EachDigit)), ticket.Language is { } language ? voice.Utterance(Digits(ticket.Number, counter.Number), language) : [])
             : null;
     }
 
     /// <summary>"Mời bà con mang số A … hai mươi bảy, đến quầy số một", clip by clip.</summary>
-    private static IEnumerable<string> Words(string number, int counter)
+    private static IEnumerable<string> Words(string number, int counter, bool eachDigit)
     {
         var letters = number.TakeWhile(char.IsLetter).ToList();
-        return ["call", .. letters.Select(l => $"letter-{char.ToLowerInvariant(l)}"), .. NumberWords.Words(int.Parse(number.AsSpan(letters.Count), System.Globalization.CultureInfo.InvariantCulture), NumberDialect.ThanhHoa), "counter", .. NumberWords.Words(counter, NumberDialect.ThanhHoa)];
+        IEnumerable<string> read = eachDigit
+            ? number.Skip(letters.Count).SelectMany(d => NumberWords.Words(d - '0', NumberDialect.ThanhHoa))
+            : NumberWords.Words(int.Parse(number.AsSpan(letters.Count), System.Globalization.CultureInfo.InvariantCulture), NumberDialect.ThanhHoa);
+        return ["call", .. letters.Select(l => $"letter-{char.ToLowerInvariant(l)}"), .. read, "counter", .. NumberWords.Words(counter, NumberDialect.ThanhHoa)];
+    }
+
+    /// <summary>The same in any other language, sign by sign: what a pack of some forty clips can say without knowing how the language counts.</summary>
+    private static IEnumerable<string> Digits(string number, int counter)
+    {
+        static string Sign(char c) => char.IsDigit(c) ? $"digit-{c}" : $"letter-{char.ToLowerInvariant(c)}";
+        return ["call", .. number.Select(Sign), "counter", .. counter.ToString(System.Globalization.CultureInfo.InvariantCulture).Select(Sign)];
     }
 
     private static ImmutableArray<BoardNext> Upcoming(QueueDay day, CatalogSnapshot catalog, HallRules rules, DateTimeOffset now) =>

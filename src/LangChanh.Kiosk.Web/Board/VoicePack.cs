@@ -42,10 +42,10 @@ public sealed class VoicePack
     /// <summary>The guidance of a screen, in the language or in Vietnamese.</summary>
     public string? Screen(string language, string screen) => Clip(language, $"screen-{screen}") ?? Clip(Vietnamese, $"screen-{screen}");
 
-    /// <summary>The addresses of an utterance's clips; empty unless the Vietnamese pack has every one.</summary>
-    public ImmutableArray<string> Utterance(IEnumerable<string> words)
+    /// <summary>The addresses of an utterance's clips; empty unless the pack has every one.</summary>
+    public ImmutableArray<string> Utterance(IEnumerable<string> words, string language = Vietnamese)
     {
-        var clips = words.Select(w => Clip(Vietnamese, w)).ToImmutableArray();
+        var clips = words.Select(w => Clip(language, w)).ToImmutableArray();
         return clips.All(c => c is not null) ? clips.CastArray<string>() : [];
     }
 

@@ -102,7 +102,7 @@ public static class CitizenPages
                 return Sorry(lobby, "numbers.refused.often", "numbers.refused.oftenHint", "/numbers", "numbers.retry");
             }
 
-            var outcome = await queue.SendAsync(new IssueTicket(command ?? "", TicketId.New(), service ?? "", string.IsNullOrEmpty(priority) ? null : priority), context.RequestAborted);
+            var outcome = await queue.SendAsync(new IssueTicket(command ?? "", TicketId.New(), service ?? "", string.IsNullOrEmpty(priority) ? null : priority, lobby.Visit.Language == Catalog.LocalText.Vietnamese ? null : lobby.Visit.Language), context.RequestAborted);
             if (outcome is not Done { Ticket: { } ticket })
             {
                 return Refusal((Refused)outcome, lobby, service ?? "");

@@ -15,6 +15,8 @@ let content, shown, notices = [], notice = 0;
 function draw(hall) {
   content ??= hall.content;
   if (hall.content !== content) { location.reload(); return; }
+  speaker.volume = hall.voice.volume;
+  speaker.times = hall.voice.times;
   for (const call of calls.take(hall.calls)) announce(call);
   const still = (call) => call && hall.calls.find((c) => c.id === call.id)?.live;
   if (!still(shown)) shown = undefined;

@@ -27,14 +27,15 @@ export class CallQueue {
   isLive(call) { return this.#live.some((c) => c.id === call.id && c.live !== false); }
 }
 
-/** When each clip starts, in seconds from now: chime, pause, utterance, pause, utterance again. */
-export function timeline(chime, clips, times) {
+/** When each clip starts, in seconds from now: chime, pause, utterance, pause, utterance again, or the same in the person's own language. */
+export function timeline(chime, clips, times, second = []) {
   const starts = [];
   let at = 0;
   if (chime) { starts.push({ clip: chime, at }); at += chime.duration + PAUSE_AFTER_CHIME; }
-  for (let n = 0; n < times; n++) {
+  const utterances = second.length > 0 ? [clips, second] : Array(times).fill(clips);
+  for (const [n, utterance] of utterances.entries()) {
     if (n > 0) at += PAUSE_BETWEEN;
-    for (const clip of clips) { starts.push({ clip, at }); at += clip.duration + GAP; }
+    for (const clip of utterance) { starts.push({ clip, at }); at += clip.duration + GAP; }
   }
   return { starts, length: at + PAUSE_AFTER_CALL };
 }
@@ -44,8 +45,13 @@ export class Speaker {
   #line = Promise.resolve();
   #waiting = 0;
   #cache = new Map();
+  #gain = new GainNode(this.#context);
+  times = 2;
 
-  constructor(chime) { this.chime = chime; }
+  constructor(chime) { this.chime = chime; this.#gain.connect(this.#context.destination); }
+
+  /** Loudness, 0–100; at 0 calls are shown and not said (requirement V8). */
+  set volume(percent) { this.#gain.gain.value = percent / 100; }
 
   get running() { return this.#context.state === "running"; }
 
@@ -58,10 +64,11 @@ export class Speaker {
       const busy = --this.#waiting > BUSY;
       if (!still()) return;
       before();
-      if (!this.running || call.clips.length === 0) { await this.#rest(2); return; }
+      if (!this.running || this.#gain.gain.value === 0 || call.clips.length === 0) { await this.#rest(2); return; }
       try {
-        const [chime, ...clips] = await Promise.all([this.chime ? this.#load(this.chime) : undefined, ...call.clips.map((c) => this.#load(c))]);
-        await this.#play(timeline(chime, clips, busy ? 1 : 2));
+        const load = (clips) => Promise.all(clips.map((c) => this.#load(c)));
+        const [chime, clips, second] = await Promise.all([this.chime ? this.#load(this.chime) : undefined, load(call.clips), load(call.second ?? [])]);
+        await this.#play(timeline(chime, clips, busy ? 1 : this.times, second));
       } catch { await this.#rest(2); }
     });
   }
@@ -78,7 +85,7 @@ export class Speaker {
     const now = this.#context.currentTime + 0.05;
     for (const { clip, at } of starts) {
       const source = new AudioBufferSourceNode(this.#context, { buffer: clip });
-      source.connect(this.#context.destination);
+      source.connect(this.#gain);
       source.start(now + at);
     }
     await this.#rest(length);
