@@ -1,12 +1,13 @@
 using LangChanh.Kiosk.Benchmarks;
 
-// ./kiosk bench [start|search|queue|pages|memory]: each figure beside its limit or a peer, measured in the same run.
+// ./kiosk bench [start|pages|search|queue|board|memory]: each figure beside its limit or a peer, measured in the same run.
 (string Name, Func<Task> Run)[] benches =
 [
     ("start", Screens.StartAsync),
     ("pages", Screens.WeighAsync),
     ("search", Searching.RunAsync),
     ("queue", Tickets.RunAsync),
+    ("board", Boards.RunAsync),
     ("memory", Sessions.RunAsync),
 ];
 var wanted = benches.Where(b => args.Length == 0 || args.Contains(b.Name)).ToList();

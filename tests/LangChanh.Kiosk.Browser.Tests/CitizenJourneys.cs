@@ -121,7 +121,7 @@ public sealed partial class CitizenJourneys : Journey
         await ShootAsync(Page, "idle");
         // The page leaves while its clock still runs: only the address tells that it is done.
         var leaving = Page.Clock.RunForAsync(31_000);
-        await Assertions.Expect(Page).ToHaveURLAsync(Kiosk.Address.ToString());
+        await Assertions.Expect(Page).ToHaveURLAsync(Kiosk.Address.ToString(), new PageAssertionsToHaveURLOptions { Timeout = 60_000 });
         await Task.WhenAny(leaving, Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System));
     }
 

@@ -182,10 +182,10 @@ public sealed class ProcedureSearch
         {
             var score = Math.Min(1, total == 0 ? 0 : tally.Answered / total);
             var rank = total == 0 ? 0 : tally.Rank / total;
-            if (!best.TryGetValue(procedure, out var known) || rank > known.Rank)
-            {
-                best[procedure] = (Math.Max(score, known.Score), rank, tally.Fitting);
-            }
+            // Every reading that answers marks its words; the best of them ranks.
+            var known = best.GetValueOrDefault(procedure, (Score: 0, Rank: double.MinValue, Fitting: tally.Fitting));
+            known.Fitting.UnionWith(tally.Fitting);
+            best[procedure] = rank > known.Rank ? (Math.Max(score, known.Score), rank, known.Fitting) : known;
         }
     }
 

@@ -1,0 +1,142 @@
+using Bunit;
+using LangChanh.Kiosk.Catalog;
+using LangChanh.Kiosk.Devices.Printing;
+using LangChanh.Kiosk.Queueing;
+using LangChanh.Kiosk.Storage;
+using LangChanh.Kiosk.Web.Citizen.Numbers;
+using LangChanh.Kiosk.Web.Citizen.Procedures;
+using LangChanh.Kiosk.Web.Counter;
+using LangChanh.Kiosk.Web.Hall;
+using LangChanh.Kiosk.Web.Printing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using TestContext = Microsoft.VisualStudio.TestTools.UnitTesting.TestContext;
+
+namespace LangChanh.Kiosk.Web.Tests;
+
+/// <summary>Components by themselves, on the shipped content, with the clock on a working morning.</summary>
+[TestClass]
+public sealed class ComponentTests
+{
+    private static IHost s_host = null!;
+    private static string s_data = null!;
+
+    public required TestContext TestContext { get; set; }
+
+    [ClassInitialize]
+    public static async Task StartAsync(TestContext context)
+    {
+        s_data = Directory.CreateTempSubdirectory("kiosk-").FullName;
+        var builder = Host.CreateApplicationBuilder();
+        builder.Configuration["Kiosk:Data"] = s_data;
+        builder.Configuration["Kiosk:Now"] = "2026-11-24T08:42:00+07:00";
+        builder.AddKiosk(Repository.Root);
+        builder.Services.AddScreens();
+        s_host = builder.Build();
+        await s_host.Services.MigrateKioskStorageAsync(context.CancellationToken);
+        Assert.IsEmpty(await s_host.Services.GetRequiredService<CatalogSource>().StartAsync(context.CancellationToken));
+    }
+
+    [ClassCleanup]
+    public static void Stop()
+    {
+        s_host.Dispose();
+        Directory.Delete(s_data, recursive: true);
+    }
+
+    [TestMethod]
+    [DataRow("ly hôn", "Tòa án nhân dân khu vực", ".note.gold")]
+    [DataRow("xyzzy qwrt", "Chưa thấy việc này", ".note.gold")]
+    [DataRow("k", "Gõ vài chữ là đủ", ".note")]
+    public void Search_SaysWhereElse_OrThatNothingIsThere_OrHowToBegin(string typed, string says, string where)
+    {
+        using var context = Context(out var lobby);
+        var results = context.Render<SearchResults>(p => p.Add(c => c.Result, SearchScreen.Of(lobby.Catalog, typed, "vi")));
+        StringAssert.Contains(results.Find(where).TextContent, says);
+    }
+
+    [TestMethod]
+    public void Search_MarksWhatAnswers_AndLinksToTheGuide()
+    {
+        using var context = Context(out var lobby);
+        var results = context.Render<SearchResults>(p => p.Add(c => c.Result, SearchScreen.Of(lobby.Catalog, "khai tu", "vi")));
+        Assert.AreEqual("khai tử", results.Find(".row mark").TextContent);
+        StringAssert.StartsWith(results.Find("a.row").GetAttribute("href"), "/procedures/");
+    }
+
+    [TestMethod]
+    [DataRow(PrintProgress.Waiting, PrinterState.Ready, "Đang in số", true)]
+    [DataRow(PrintProgress.Printed, PrinterState.Ready, "lấy tờ giấy", false)]
+    [DataRow(PrintProgress.Failed, PrinterState.PaperEnd, "hết giấy", false)]
+    [DataRow(PrintProgress.Failed, PrinterState.CoverOpen, "Nắp máy in", false)]
+    [DataRow(PrintProgress.Failed, PrinterState.NoAnswer, "chụp ảnh", false)]
+    [DataRow(null, PrinterState.None, "chụp ảnh", false)]
+    public void ThePrintNote_HasASentenceForEveryState_T2(PrintProgress? progress, PrinterState state, string says, bool asksAgain)
+    {
+        using var context = Context(out _);
+        var note = context.Render<PrintNote>(p => p.Add(c => c.Progress, progress).Add(c => c.State, state)).Find("#print");
+        StringAssert.Contains(note.TextContent, says);
+        Assert.AreEqual(asksAgain, note.HasAttribute("data-wait"));
+    }
+
+    [TestMethod]
+    public void ManyPeopleWaiting_AreToldBeforeANumberIsTaken()
+    {
+        using var context = Context(out var lobby);
+        var page = context.Render<PriorityPage>(p => p.Add(c => c.Service, lobby.Catalog.Services[0]).Add(c => c.Waiting, 14).Add(c => c.Command, "x"));
+        StringAssert.Contains(page.Markup, "Đang có 14 người chờ việc này");
+    }
+
+    [TestMethod]
+    public async Task TheDesk_OffersOnlyWhatTheStateAllows()
+    {
+        var queue = s_host.Services.GetRequiredService<QueueEngine>();
+        string[] Offered()
+        {
+            using var context = Context(out var lobby);
+            var desk = context.Render<Desk>(p => p.Add(c => c.View, DeskView.Of("3", lobby, false)!));
+            return [.. desk.FindAll("[data-key]").Where(b => !b.HasAttribute("disabled")).Select(b => b.GetAttribute("data-deed")!).Order()];
+        }
+
+        CollectionAssert.AreEqual(new[] { "store-next" }, Offered(), "nobody waits");
+        await queue.SendAsync(new IssueTicket("i", TicketId.New(), "dat-dai", null), TestContext.CancellationToken);
+        CollectionAssert.AreEqual(new[] { "call-next" }, Offered());
+        await queue.SendAsync(new CallNext("c", "3", "lan"), TestContext.CancellationToken);
+        CollectionAssert.AreEqual(new[] { "complete", "hold", "no-show", "recall", "serve", "undo" }, Offered());
+        await queue.SendAsync(new Serve("s", "3", "lan"), TestContext.CancellationToken);
+        CollectionAssert.AreEqual(new[] { "complete", "hold", "undo" }, Offered());
+        await queue.SendAsync(new Complete("e", "3", "lan"), TestContext.CancellationToken);
+    }
+
+    [TestMethod]
+    public async Task ATicket_SaysInASentenceHowItStands_WhateverBecomesOfIt()
+    {
+        var queue = s_host.Services.GetRequiredService<QueueEngine>();
+        var id = TicketId.New();
+        await queue.SendAsync(new IssueTicket("one", id, "cong-an", null), TestContext.CancellationToken);
+        string Says()
+        {
+            using var context = Context(out var lobby);
+            return context.Render<TicketCard>(p => p.Add(c => c.Ticket, TicketView.Of(id, lobby)!)).Find("strong").TextContent;
+        }
+
+        Assert.AreEqual("Mời ngồi chờ gần Quầy 5", Says());
+        await queue.SendAsync(new LeaveQueue("leave", id), TestContext.CancellationToken);
+        Assert.AreEqual("Bà con đã trả lại số này", Says());
+        await queue.SendAsync(new ReturnToQueue("back", id), TestContext.CancellationToken);
+        await queue.SendAsync(new CallNext("call", "5", "lan"), TestContext.CancellationToken);
+        Assert.AreEqual("Đã đến lượt bà con", Says());
+        await queue.SendAsync(new Hold("hold", "5", "lan"), TestContext.CancellationToken);
+        await queue.SendAsync(new CloseDay("close"), TestContext.CancellationToken);
+        Assert.AreEqual("Hôm nay trung tâm đã hết giờ", Says());
+    }
+
+    private static BunitContext Context(out Lobby lobby)
+    {
+        var scope = s_host.Services.CreateScope();
+        var context = new BunitContext();
+        context.Services.AddFallbackServiceProvider(scope.ServiceProvider);
+        lobby = scope.ServiceProvider.GetRequiredService<Lobby>();
+        return context;
+    }
+}
