@@ -22,6 +22,15 @@ public sealed class KioskFile
     /// <summary>Connection string for EF Core.</summary>
     public string ConnectionString => _connection;
 
+    /// <summary>Puts the file into write-ahead mode, in which it stays.</summary>
+    public async Task PrepareAsync(CancellationToken cancellation)
+    {
+        await using var connection = await OpenAsync(cancellation);
+        await using var setup = connection.CreateCommand();
+        setup.CommandText = "PRAGMA journal_mode=WAL";
+        await setup.ExecuteNonQueryAsync(cancellation);
+    }
+
     /// <summary>An open connection on which a commit is on the disk when it returns.</summary>
     public async Task<SqliteConnection> OpenAsync(CancellationToken cancellation)
     {
@@ -30,7 +39,7 @@ public sealed class KioskFile
         {
             await connection.OpenAsync(cancellation);
             await using var setup = connection.CreateCommand();
-            setup.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000;";
+            setup.CommandText = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000;";
             await setup.ExecuteNonQueryAsync(cancellation);
             return connection;
         }

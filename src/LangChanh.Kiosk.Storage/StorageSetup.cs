@@ -59,7 +59,7 @@ public static class StorageSetup
             // The journal mode is kept in the file: set it before anybody else opens it.
             if (services.GetService<KioskFile>() is { } file)
             {
-                await using var opened = await file.OpenAsync(cancellation);
+                await file.PrepareAsync(cancellation);
             }
 
             await using var database = await services.GetRequiredService<IDbContextFactory<KioskDatabase>>().CreateDbContextAsync(cancellation);

@@ -9,6 +9,7 @@ namespace LangChanh.Kiosk.Benchmarks;
 internal static class Tickets
 {
     private const int Each = 1200;
+    private const int Warmup = 300;
 
     public static async Task RunAsync()
     {
@@ -16,7 +17,11 @@ internal static class Tickets
         {
             await using var kiosk = await RunningKiosk.StartAsync();
             using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = clients }) { BaseAddress = kiosk.Address };
-            await IssueAsync(http); // connection, JIT
+            for (var i = 0; i < Warmup; i++)
+            {
+                await IssueAsync(http); // connections, compiled code
+            }
+
             var (fsyncs, commits) = (FsyncsPerSecond(kiosk.Folder), await CommitsPerSecondAsync(kiosk.Folder));
             var times = new List<double>();
             var numbers = new HashSet<string>();

@@ -157,7 +157,7 @@ public sealed class QueueEngine : IAsyncDisposable
         // The business day is reckoned inside the decision: a command after midnight opens the new day by itself.
         var now = TimeZoneInfo.ConvertTime(_clock.GetUtcNow(), _hall.Zone);
         var today = DateOnly.FromDateTime(now.DateTime);
-        var seen = await CaughtUpAsync(_day.Day == today ? _day : new QueueDay(today));
+        var seen = _day.Day == today ? _day : await CaughtUpAsync(new QueueDay(today));
         var rules = _hall.RulesOn(today);
         var state = seen;
         var events = new List<QueueEvent>();
@@ -176,24 +176,35 @@ public sealed class QueueEngine : IAsyncDisposable
             answers.Add((pending, decision.Refusal, ((decision.Repeated ?? (decision.Events.IsEmpty ? null : decision.Events[^1])) as TicketEvent)?.Ticket, decision.Repeated is not null));
         }
 
-        if (events.Count > 0 && !await _journal.TryAppendAsync(_hall.Office, today, seen.Sequence, events, CancellationToken.None))
+        // The key refuses an append on an old state; an answer that appends nothing must look for itself.
+        var stands = events.Count == 0 || await _journal.TryAppendAsync(_hall.Office, today, seen.Sequence, events, CancellationToken.None);
+        if (events.Count == 0 || !stands)
         {
-            return false;
+            var newest = await CaughtUpAsync(seen);
+            if (newest.Sequence != seen.Sequence || !stands)
+            {
+                Become(newest);
+                return false;
+            }
         }
 
-        var changed = state.Sequence != _day.Sequence || state.Day != _day.Day;
-        _day = state;
+        Become(state);
         foreach (var (pending, refusal, ticket, repeated) in answers)
         {
             pending.Answer.TrySetResult(refusal is not null ? refusal : new Done(ticket is { } id ? state.Tickets[id] : null, state, repeated));
         }
 
+        return true;
+    }
+
+    private void Become(QueueDay day)
+    {
+        var changed = day.Sequence != _day.Sequence || day.Day != _day.Day;
+        _day = day;
         if (changed)
         {
-            _watchers.ForEach(w => w.Writer.TryWrite(state));
+            _watchers.ForEach(w => w.Writer.TryWrite(day));
         }
-
-        return true;
     }
 
     private async Task<QueueDay> CaughtUpAsync(QueueDay day) =>

@@ -55,9 +55,19 @@ public static class CallOrder
         ArgumentNullException.ThrowIfNull(day);
         ArgumentNullException.ThrowIfNull(ticket);
         ArgumentNullException.ThrowIfNull(rules);
-        var line = day.Waiting.Where(t => t.Service == ticket.Service && t.Id != ticket.Id).ToList();
-        var mine = line.Count(t => (t.Priority is null) == (ticket.Priority is null) && t.Place < ticket.Place);
-        var others = line.Count(t => (t.Priority is null) != (ticket.Priority is null));
+        var (mine, others) = (0, 0);
+        foreach (var other in day.Waiting)
+        {
+            if (other.Service == ticket.Service && (other.Priority is null) != (ticket.Priority is null))
+            {
+                others++;
+            }
+            else if (other.Service == ticket.Service && other.Place < ticket.Place)
+            {
+                mine++;
+            }
+        }
+
         var since = rules.Counters.Where(c => c.Services.Contains(ticket.Service)).Select(c => day.NormalSincePriority.GetValueOrDefault(c.Id, int.MaxValue)).DefaultIfEmpty(int.MaxValue).Max();
         var due = since >= rules.NormalPerPriority;
         var between = ticket.Priority is null

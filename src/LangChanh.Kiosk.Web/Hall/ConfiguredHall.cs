@@ -7,6 +7,9 @@ namespace LangChanh.Kiosk.Web.Hall;
 /// <summary>The queue's rules as the catalog configures them.</summary>
 public sealed class ConfiguredHall(CatalogSource catalog, string office) : IHall
 {
+    // One day's rules serve every command of that day while the content stays.
+    private volatile Known? _known;
+
     /// <inheritdoc />
     public string Office => office;
 
@@ -17,7 +20,18 @@ public sealed class ConfiguredHall(CatalogSource catalog, string office) : IHall
     public HallRules RulesOn(DateOnly day)
     {
         var snapshot = catalog.Current;
-        var zone = Zone;
+        if (_known is { } known && known.Day == day && ReferenceEquals(known.Content, snapshot))
+        {
+            return known.Rules;
+        }
+
+        var rules = Build(snapshot, day, Zone);
+        _known = new Known(snapshot, day, rules);
+        return rules;
+    }
+
+    private static HallRules Build(CatalogSnapshot snapshot, DateOnly day, TimeZoneInfo zone)
+    {
         var last = TimeSpan.FromMinutes(snapshot.Hours.LastTicketMinutes);
         var reopens = snapshot.Hours.NextAfter(day.ToDateTime(new TimeOnly(23, 59))) is { } next ? At(next, zone) : (DateTimeOffset?)null;
         var calls = snapshot.Calls;
@@ -59,6 +73,8 @@ public sealed class ConfiguredHall(CatalogSource catalog, string office) : IHall
                select period,
         ];
     }
+
+    private sealed record Known(CatalogSnapshot Content, DateOnly Day, HallRules Rules);
 
     private static DateTimeOffset At(DateTime local, TimeZoneInfo zone) => new(local, zone.GetUtcOffset(local));
 }
