@@ -63,16 +63,17 @@ public sealed class ProcedureSearch
             return new SearchResult([], direction);
         }
 
-        var best = new Dictionary<int, (double Score, double Rank, HashSet<string> Fitting)>();
+        var best = new Dictionary<int, (double Score, double Rank)>();
+        var fitting = new HashSet<string>(StringComparer.Ordinal);
         foreach (var reading in _reader.Readings(query))
         {
-            Collect(QueryReader.Tokens(reading), best);
+            Collect(QueryReader.Tokens(reading), best, fitting);
         }
 
         // Raw keys are undone before typos are guessed only where plain reading answers little: most people type no Telex.
         foreach (var reading in _reader.RawReadings(query))
         {
-            Collect(QueryReader.Tokens(reading), best);
+            Collect(QueryReader.Tokens(reading), best, fitting);
         }
 
         var items = best
@@ -80,7 +81,7 @@ public sealed class ProcedureSearch
             .OrderByDescending(b => b.Value.Rank)
             .ThenBy(b => _procedures[b.Key].Name.In(LocalText.Vietnamese).Length)
             .Take(limit)
-            .Select(b => new SearchItem(_procedures[b.Key], Math.Round(b.Value.Score, 3), Spans(_procedures[b.Key].Name.In(LocalText.Vietnamese), b.Value.Fitting)))
+            .Select(b => new SearchItem(_procedures[b.Key], Math.Round(b.Value.Score, 3), Spans(_procedures[b.Key].Name.In(LocalText.Vietnamese), fitting)))
             .ToImmutableArray();
         return items.Length == 0 ? SearchResult.Nothing : new SearchResult(items, null);
     }
@@ -92,7 +93,7 @@ public sealed class ProcedureSearch
         return plain.Length < 4 || query.Any(c => char.IsLetter(c)) ? [] : [.. _procedures.Where(p => p.Code.Replace(".", "", StringComparison.Ordinal).StartsWith(plain, StringComparison.Ordinal))];
     }
 
-    private void Collect(ImmutableArray<QueryToken> tokens, Dictionary<int, (double Score, double Rank, HashSet<string> Fitting)> best)
+    private void Collect(ImmutableArray<QueryToken> tokens, Dictionary<int, (double Score, double Rank)> best, HashSet<string> fitting)
     {
         if (tokens.Length == 0)
         {
@@ -111,6 +112,11 @@ public sealed class ProcedureSearch
             var here = new Dictionary<int, double>();
             foreach (var (word, fit) in fits)
             {
+                if (!noise)
+                {
+                    fitting.Add(word);
+                }
+
                 foreach (var posting in _tokens[word])
                 {
                     var marks = posting.Toned is null || tokens[i].Toned == tokens[i].Folded || posting.Toned.Contains(tokens[i].Toned) ? 1 : OtherMarksFit;
@@ -118,11 +124,6 @@ public sealed class ProcedureSearch
                     if (value > here.GetValueOrDefault(posting.Procedure))
                     {
                         here[posting.Procedure] = value;
-                    }
-
-                    if (!noise)
-                    {
-                        Tally.Of(found, posting.Procedure).Fitting.Add(word);
                     }
                 }
             }
@@ -170,7 +171,7 @@ public sealed class ProcedureSearch
         return tokens.Length <= 3 ? weight : 0;
     }
 
-    private void Finish(ImmutableArray<QueryToken> tokens, Dictionary<int, Tally> found, double total, Dictionary<int, (double Score, double Rank, HashSet<string> Fitting)> best)
+    private void Finish(ImmutableArray<QueryToken> tokens, Dictionary<int, Tally> found, double total, Dictionary<int, (double Score, double Rank)> best)
     {
         var whole = string.Join(' ', tokens.Select(t => t.Folded));
         foreach (var procedure in _phrases.GetValueOrDefault(whole) ?? [])
@@ -182,10 +183,8 @@ public sealed class ProcedureSearch
         {
             var score = Math.Min(1, total == 0 ? 0 : tally.Answered / total);
             var rank = total == 0 ? 0 : tally.Rank / total;
-            // Every reading that answers marks its words; the best of them ranks.
-            var known = best.GetValueOrDefault(procedure, (Score: 0, Rank: double.MinValue, Fitting: tally.Fitting));
-            known.Fitting.UnionWith(tally.Fitting);
-            best[procedure] = rank > known.Rank ? (Math.Max(score, known.Score), rank, known.Fitting) : known;
+            var known = best.GetValueOrDefault(procedure, (Score: 0, Rank: double.MinValue));
+            best[procedure] = rank > known.Rank ? (Math.Max(score, known.Score), rank) : known;
         }
     }
 
@@ -256,8 +255,6 @@ public sealed class ProcedureSearch
         public double Answered { get; set; }
 
         public double Rank { get; set; }
-
-        public HashSet<string> Fitting { get; } = [];
 
         public static Tally Of(Dictionary<int, Tally> all, int procedure)
         {
