@@ -102,6 +102,9 @@ public sealed partial class CitizenJourneys : Journey
         await Assertions.Expect(Page.Locator("html")).ToHaveAttributeAsync("lang", "en");
         await Page.GetByText("Thái", new PageGetByTextOptions { Exact = true }).ClickAsync();
         await Assertions.Expect(Page.Locator("h1")).ToHaveTextAsync("Đăng ký khai sinh");
+        await Page.GotoAsync("/home");
+        await Assertions.Expect(Page.Locator(".lead")).ToContainTextAsync("nên hiện tiếng Việt");
+        await ShootAsync(Page, "home-thai");
     }
 
     [TestMethod]
