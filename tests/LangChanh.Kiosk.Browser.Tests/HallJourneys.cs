@@ -36,7 +36,7 @@ public sealed class HallJourneys : Journey
         await Assertions.Expect(Page.Locator(".now.free")).ToBeVisibleAsync();
         var after = await http.GetFromJsonAsync<JsonElement>($"/api/v1/tickets/{ticket.GetProperty("id").GetString()}");
         Assert.AreEqual("completed", after.GetProperty("state").GetString());
-        await board.Context.CloseAsync();
+        await CloseAsync(board);
     }
 
     [TestMethod]
@@ -88,8 +88,8 @@ public sealed class HallJourneys : Journey
         var csv = await (await page.APIRequest.GetAsync("/staff/figures/visits.csv")).TextAsync();
         Assert.HasCount(5, csv.Trim().Split('\n'), "a heading and four visits");
         Assert.AreEqual(200, (await page.APIRequest.GetAsync("/staff/figures/visits.xlsx")).Status);
-        await page.Context.CloseAsync();
-        await board.Context.CloseAsync();
+        await CloseAsync(page);
+        await CloseAsync(board);
     }
 
     [TestMethod]
@@ -102,9 +102,9 @@ public sealed class HallJourneys : Journey
         await page.GetByText("Tôi không chờ nữa").ClickAsync();
         await Assertions.Expect(page.Locator(".slip strong")).ToHaveTextAsync("Bà con đã trả lại số này");
         await ShootAsync(page, "phone-left");
-        await page.GetByText("Tôi đã quay lại").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Tôi đã quay lại" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Tôi không chờ nữa")).ToBeVisibleAsync();
-        await page.Context.CloseAsync();
+        await CloseAsync(page);
     }
 
     [TestMethod]
@@ -118,7 +118,7 @@ public sealed class HallJourneys : Journey
         await Assertions.Expect(Page.Locator(".help")).ToBeVisibleAsync();
         await Page.GetByText("Tôi ra giúp").ClickAsync();
         await Assertions.Expect(Page.Locator(".help")).ToBeHiddenAsync();
-        await kiosk.Context.CloseAsync();
+        await CloseAsync(kiosk);
     }
 
     [TestMethod]
@@ -137,9 +137,11 @@ public sealed class HallJourneys : Journey
         await EventuallyAsync(async () => (await http.GetStringAsync("/readyz")).Contains("notices.yaml", StringComparison.Ordinal));
         await page.ReloadAsync();
         await Assertions.Expect(page.GetByText("Hôm nay mất điện buổi chiều")).ToBeVisibleAsync();
+        // No reload may be under way when the page is closed.
+        await page.GotoAsync("about:blank");
         await File.WriteAllTextAsync(file, text);
         await EventuallyAsync(async () => !(await http.GetStringAsync("/readyz")).Contains("notices.yaml", StringComparison.Ordinal));
-        await page.Context.CloseAsync();
+        await CloseAsync(page);
     }
 
     [TestMethod]
@@ -166,7 +168,7 @@ public sealed class HallJourneys : Journey
         await page.GotoAsync("/p/1.001193");
         await ShootAsync(page, "phone-procedure");
         Assert.IsLessThanOrEqualTo(390, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
-        await page.Context.CloseAsync();
+        await CloseAsync(page);
     }
 
     private Task SignInAsync() => SignInAsync(Page, Kiosk);

@@ -34,7 +34,7 @@ public sealed class PrintJourneys : Journey
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Đang in danh sách giấy tờ");
         await File.WriteAllBytesAsync(Path.Combine(Repository.Root, "artifacts", "screens", "checklist.png"), FakePrinter.Png(await printer.Slips.ReadAsync(TestContext.CancellationToken)), TestContext.CancellationToken);
         Assert.IsNull(printer.Unknown);
-        await page.Context.CloseAsync();
+        await CloseAsync(page);
     }
 
     private static async Task<string> TakeAsync(IPage page)

@@ -30,7 +30,7 @@ public sealed class ScreenTests : Journey
             faults.AddRange((await page.EvaluateAsync<string[]>(SmallTargets)).Select(t => $"{screen}: A1/A2: {t}"));
         }
 
-        await page.Context.CloseAsync();
+        await CloseAsync(page);
         Assert.AreEqual("", string.Join('\n', faults));
     }
 
