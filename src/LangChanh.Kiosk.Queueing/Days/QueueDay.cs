@@ -80,8 +80,8 @@ public sealed record QueueDay(DateOnly Day)
         return happened switch
         {
             DeskEvent e => next.AtDesk(e, next.Tickets[e.Ticket]),
-            TicketIssued e => next.Put(new Ticket { Id = e.Ticket, Number = e.Number, Service = e.Service, Priority = e.Priority, Language = e.Language, IssuedAt = e.At, WaitsSince = e.At, Place = next.Sequence }) with { LastSerial = LastSerial.SetItem(e.Service, e.Serial) },
-            TicketReturned e => next.Put(Tickets[e.Ticket] with { State = TicketState.Waiting, Counter = null, Recalls = 0, HeldUntil = null, Place = e.KeepsPlace ? Tickets[e.Ticket].Place : next.Sequence, WaitsSince = e.KeepsPlace ? Tickets[e.Ticket].WaitsSince : e.At }),
+            TicketIssued e => next.Put(new Ticket { Id = e.Ticket, Number = e.Number, Service = e.Service, Priority = e.Priority, Language = e.Language, IssuedAt = e.At, Place = next.Sequence }) with { LastSerial = LastSerial.SetItem(e.Service, e.Serial) },
+            TicketReturned e => next.Put(Tickets[e.Ticket] with { State = TicketState.Waiting, Counter = null, Recalls = 0, HeldUntil = null, Place = e.KeepsPlace ? Tickets[e.Ticket].Place : next.Sequence }),
             TicketLeft e => next.Put(Tickets[e.Ticket] with { State = TicketState.Left }),
             TicketUnserved e => next.Put(Tickets[e.Ticket] with { State = TicketState.Unserved }),
             CounterPaused e => next with { Paused = Paused.SetItem(e.Counter, e.Reason), Stored = Stored.RemoveAll(s => s.Counter == e.Counter) },
@@ -101,7 +101,7 @@ public sealed record QueueDay(DateOnly Day)
         TicketHeld e => Leave(e.Counter, ticket with { State = TicketState.Held, HeldUntil = e.Until }),
         TicketTransferred e => Leave(e.Counter, ticket with
         {
-            State = TicketState.Waiting, Service = e.Service, Counter = null, Recalls = 0, OnlyCounter = e.ToCounter, WaitsSince = e.At,
+            State = TicketState.Waiting, Service = e.Service, Counter = null, Recalls = 0, OnlyCounter = e.ToCounter,
             ComesBack = e.ComesBack ? new ComesBack(e.Counter, ticket.Service) : ticket.ComesBack?.Counter == e.ToCounter ? null : ticket.ComesBack,
         }).Visited(ticket, e.At),
         PriorityCorrected e => Put(ticket with { Priority = e.Priority }),

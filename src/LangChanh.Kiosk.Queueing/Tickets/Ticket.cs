@@ -76,9 +76,6 @@ public sealed record Ticket
     /// <summary>When a timed hold brings it back into the line.</summary>
     public DateTimeOffset? HeldUntil { get; init; }
 
-    /// <summary>When its waiting began or began anew; the ageing of the call order counts from here.</summary>
-    public DateTimeOffset WaitsSince { get; init; }
-
     /// <summary>Sequence of the event that changed it last.</summary>
     public long Changed { get; init; }
 
