@@ -55,7 +55,14 @@ internal sealed class SimulatedHall
         var hall = new SimulatedHall(seed, mutation);
         for (var step = 0; step < 160 && hall._faults.Count == 0; step++)
         {
-            hall.Step();
+            try
+            {
+                hall.Step();
+            }
+            catch (KeyNotFoundException e)
+            {
+                hall._faults.Add($"a node cannot read the journal: {e.Message}");
+            }
         }
 
         hall.Judge();
@@ -154,7 +161,9 @@ internal sealed class SimulatedHall
         var counter = Rules.Counters[_random.Next(3)].Id;
         var tickets = CatchUp(Empty).Tickets.Values.OrderBy(t => t.Place).ToList();
         var any = tickets.Count == 0 ? null : tickets[_random.Next(tickets.Count)];
-        return _random.Next(24) switch
+        var appointments = CatchUp(Empty).Appointments.Values.OrderBy(a => a.Start).ThenBy(a => a.Code).ToList();
+        var kept = appointments.Count == 0 ? null : appointments[_random.Next(appointments.Count)];
+        return _random.Next(27) switch
         {
             < 9 => new IssueTicket(id, Id(), Rules.Services[_random.Next(3)].Id, _random.Next(4) == 0 ? "old" : null),
             < 14 => new CallNext(id, counter, "x"),
@@ -166,6 +175,9 @@ internal sealed class SimulatedHall
             19 => new Transfer(id, counter, "x", Rules.Services[_random.Next(3)].Id, null, _random.Next(2) == 0),
             20 => new Undo(id, counter, "x"),
             21 => _random.Next(2) == 0 ? new StoreNext(id, counter, "x") : new WalkIn(id, counter, "x", Id(), Rules.Counter(counter)!.Services[0]),
+            23 => new BookAppointment(id, Id(), "a", Opening.AddMinutes(15 * _random.Next(24))),
+            24 when kept is not null => new CancelAppointment(id, kept.Id),
+            >= 25 when kept is not null => new CheckIn(id, kept.Id),
             22 when any is not null => new ReturnToQueue(id, any.Id),
             _ when any is not null => new LeaveQueue(id, any.Id),
             _ => new Pause(id, counter, "x", "r"),
@@ -209,6 +221,8 @@ internal sealed class SimulatedHall
             }
         }
 
+        _faults.AddRange(day.Appointments.Values.Where(a => a.State != AppointmentState.Cancelled).GroupBy(a => (a.Service, a.Start)).Where(g => g.Count() > 2).Select(g => $"{g.Key.Start:HH:mm} was kept for {g.Count()}"));
+        _faults.AddRange(day.Appointments.Values.GroupBy(a => a.Code).Where(g => g.Count() > 1).Select(g => $"code {g.Key} names two appointments"));
         _faults.AddRange(_promised.Where(p => !day.Tickets.TryGetValue(p.Value, out var t) || t.Number != p.Key).Select(p => $"{p.Key} was promised and is lost"));
         var issues = _journal.OfType<TicketIssued>().GroupBy(i => i.CommandId).Where(g => g.Count() > 1).Select(g => $"deed {g.Key} made two tickets");
         _faults.AddRange(issues);
@@ -229,5 +243,5 @@ internal sealed class SimulatedHall
 
     private TicketId Id() => new($"{_random.NextInt64():00000000000000000000000000}");
 
-    private static ServiceRules Service(string id, string prefix) => new(id, prefix, 1, 999, OverflowRule.Continue, [new IssuePeriod(DateTimeOffset.MinValue, DateTimeOffset.MaxValue)]);
+    private static ServiceRules Service(string id, string prefix) => new(id, prefix, 1, 999, OverflowRule.Continue, [new IssuePeriod(Opening.AddHours(-1), Opening.AddHours(16))], Appointments: id == "a" ? new AppointmentRules(TimeSpan.FromMinutes(15), 2, 0) : null);
 }

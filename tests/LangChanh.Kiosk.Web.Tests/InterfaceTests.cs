@@ -54,6 +54,31 @@ public sealed class InterfaceTests
     }
 
     [TestMethod]
+    public async Task AnAppointment_IsKept_GivenUp_AndBecomesANumber_WhenThePersonComes()
+    {
+        using var http = Client(s_counterKey);
+        var times = await http.GetFromJsonAsync<JsonElement[]>(At("/api/v1/appointments/times?service=dat-dai"), TestContext.CancellationToken);
+        var start = times!.First(t => t.GetProperty("free").GetInt32() > 0).GetProperty("start").GetString();
+        var kept = await http.PostAsJsonAsync(At("/api/v1/appointments"), new { service = "dat-dai", start, command = "keep-1" }, TestContext.CancellationToken);
+        Assert.AreEqual(HttpStatusCode.Created, kept.StatusCode);
+        var id = (await kept.Content.ReadFromJsonAsync<JsonElement>(TestContext.CancellationToken)).GetProperty("id").GetString();
+        var again = await http.PostAsJsonAsync(At("/api/v1/appointments"), new { service = "dat-dai", start, command = "keep-1" }, TestContext.CancellationToken);
+        Assert.AreEqual(id, (await again.Content.ReadFromJsonAsync<JsonElement>(TestContext.CancellationToken)).GetProperty("id").GetString(), "the same deed twice is one");
+        Assert.AreEqual(HttpStatusCode.Conflict, (await http.PostAsJsonAsync(At("/api/v1/appointments"), new { service = "dat-dai", start }, TestContext.CancellationToken)).StatusCode);
+        var number = await (await http.PostAsync(At($"/api/v1/appointments/{id}/check-in"), null, TestContext.CancellationToken)).Content.ReadFromJsonAsync<JsonElement>(TestContext.CancellationToken);
+        Assert.StartsWith("C", number.GetProperty("number").GetString()!);
+        Assert.AreEqual(id, number.GetProperty("id").GetString());
+        Assert.AreEqual(HttpStatusCode.Conflict, (await http.DeleteAsync(At($"/api/v1/appointments/{id}"), TestContext.CancellationToken)).StatusCode, "who has come cannot be given up");
+
+        var tomorrow = await http.GetFromJsonAsync<JsonElement[]>(At($"/api/v1/appointments/times?service=dat-dai&day=2026-11-25"), TestContext.CancellationToken);
+        var next = await (await http.PostAsJsonAsync(At("/api/v1/appointments"), new { service = "dat-dai", start = tomorrow![0].GetProperty("start").GetString() }, TestContext.CancellationToken)).Content.ReadFromJsonAsync<JsonElement>(TestContext.CancellationToken);
+        Assert.AreEqual("booked", (await http.GetFromJsonAsync<JsonElement[]>(At("/api/v1/appointments?day=2026-11-25"), TestContext.CancellationToken))!.Single().GetProperty("state").GetString());
+        Assert.AreEqual(HttpStatusCode.OK, (await http.DeleteAsync(At($"/api/v1/appointments/{next.GetProperty("id").GetString()}?day=2026-11-25"), TestContext.CancellationToken)).StatusCode);
+        using var nobody = Client();
+        Assert.AreEqual(HttpStatusCode.Unauthorized, (await nobody.GetAsync(At("/api/v1/appointments"), TestContext.CancellationToken)).StatusCode);
+    }
+
+    [TestMethod]
     public async Task ATicket_IsTaken_Called_Served_AndRefusedWhereItsStateForbids()
     {
         using var http = Client(s_counterKey);

@@ -124,9 +124,18 @@ public sealed record QueueService
     /// <summary>What people are told instead of getting a number.</summary>
     public LocalText? Message { get; init; }
 
+    /// <summary>How it keeps times for people; null where it does not.</summary>
+    public AppointmentSettings? Appointments { get; init; }
+
     /// <summary>Its own hours within the office's, by weekday; null for the office's.</summary>
     public ImmutableDictionary<DayOfWeek, ImmutableArray<OpenHours>>? Weekly { get; init; }
 }
+
+/// <summary>How a service keeps times for people.</summary>
+/// <param name="EveryMinutes">Minutes from one time to the next, 5–240.</param>
+/// <param name="People">How many people one time is kept for, 1–50.</param>
+/// <param name="DaysAhead">How many days in advance, 0–60.</param>
+public sealed record AppointmentSettings(int EveryMinutes, int People, int DaysAhead);
 
 /// <summary>How the hall calls.</summary>
 /// <param name="NormalPerPriority">Normal tickets called for each priority one while both wait.</param>

@@ -67,6 +67,7 @@ internal static partial class HallReader
             CapByTime = map.Flag("capByTime"),
             ConfirmAbove = map.Int("confirmAbove", 1, 9999, required: false),
             Message = map.OptionalLocal("message"),
+            Appointments = map.Map("appointments", required: false) is { } kept ? new AppointmentSettings(kept.Int("everyMinutes", 5, 240) ?? 30, kept.Int("people", 1, 50) ?? 1, kept.Int("daysAhead", 0, 60) ?? 14) : null,
             Weekly = map.Map("weekly", required: false) is { } weekly ? OfficeReader.Weekly(weekly) : null,
         };
     }

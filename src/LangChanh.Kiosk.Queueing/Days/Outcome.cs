@@ -56,6 +56,15 @@ public enum RefusalReason
     /// <summary>There is nothing to take back, it is too long ago, or somebody went on with it.</summary>
     NothingToUndo,
 
+    /// <summary>The service keeps no such time, or it has passed or is too far ahead.</summary>
+    TimeUnknown,
+
+    /// <summary>The time is kept for others already.</summary>
+    TimeTaken,
+
+    /// <summary>No such appointment on the day, or it was given up.</summary>
+    AppointmentUnknown,
+
     /// <summary>The store could not write; nothing happened, try again.</summary>
     StoreUnavailable,
 }
@@ -67,7 +76,8 @@ public abstract record Outcome;
 /// <param name="Ticket">The ticket as it now is; null for a deed of the counter alone.</param>
 /// <param name="Day">The day as it now is.</param>
 /// <param name="Repeated">The same deed had been done before; nothing new happened.</param>
-public sealed record Done(Ticket? Ticket, QueueDay Day, bool Repeated) : Outcome;
+/// <param name="Appointment">The appointment that was kept or given up.</param>
+public sealed record Done(Ticket? Ticket, QueueDay Day, bool Repeated, Appointment? Appointment = null) : Outcome;
 
 /// <summary>It was not done, and nothing changed.</summary>
 /// <param name="Reason">Why.</param>
@@ -78,4 +88,14 @@ public sealed record Refused(RefusalReason Reason, DateTimeOffset? ReopensAt = n
 /// <param name="Events">What happens; empty for a refusal and for a repeated deed.</param>
 /// <param name="Refusal">Why not.</param>
 /// <param name="Repeated">What the same deed did before.</param>
-public readonly record struct Decision(ImmutableArray<QueueEvent> Events, Refused? Refusal = null, QueueEvent? Repeated = null);
+public readonly record struct Decision(ImmutableArray<QueueEvent> Events, Refused? Refusal = null, QueueEvent? Repeated = null)
+{
+    /// <summary>The answer to whoever asked.</summary>
+    /// <param name="after">The day after the events.</param>
+    internal Outcome Answer(QueueDay after)
+    {
+        var happened = Repeated ?? (Events.IsEmpty ? null : Events[^1]);
+        return Refusal ?? (Outcome)new Done(
+            happened is TicketEvent { Ticket: var ticket } ? after.Tickets[ticket] : null, after, Repeated is not null, happened is AppointmentEvent { Appointment: var id } ? after.Appointments[id] : null);
+    }
+}

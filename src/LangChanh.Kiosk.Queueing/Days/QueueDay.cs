@@ -31,6 +31,9 @@ public sealed record QueueDay(DateOnly Day)
     /// <summary>Tickets that wait, by id; those of a timed hold among them, though their time may not have come.</summary>
     public ImmutableDictionary<TicketId, Ticket> InLine { get; init; } = ImmutableDictionary<TicketId, Ticket>.Empty;
 
+    /// <summary>The appointments of the day, by id.</summary>
+    public ImmutableDictionary<TicketId, Appointment> Appointments { get; init; } = ImmutableDictionary<TicketId, Appointment>.Empty;
+
     /// <summary>Last number given out in each series, by service.</summary>
     public ImmutableDictionary<string, int> LastSerial { get; init; } = ImmutableDictionary<string, int>.Empty;
 
@@ -80,7 +83,13 @@ public sealed record QueueDay(DateOnly Day)
         return happened switch
         {
             DeskEvent e => next.AtDesk(e, next.Tickets[e.Ticket]),
-            TicketIssued e => next.Put(new Ticket { Id = e.Ticket, Number = e.Number, Service = e.Service, Priority = e.Priority, Language = e.Language, IssuedAt = e.At, Place = next.Sequence }) with { LastSerial = LastSerial.SetItem(e.Service, e.Serial) },
+            TicketIssued e => next.Put(new Ticket { Id = e.Ticket, Number = e.Number, Service = e.Service, Priority = e.Priority, Language = e.Language, BookedFor = e.BookedFor, IssuedAt = e.At, Place = next.Sequence }) with
+            {
+                LastSerial = LastSerial.SetItem(e.Service, e.Serial),
+                Appointments = Appointments.TryGetValue(e.Ticket, out var came) ? Appointments.SetItem(e.Ticket, came with { State = AppointmentState.CheckedIn }) : Appointments,
+            },
+            AppointmentBooked e => next with { Appointments = Appointments.SetItem(e.Appointment, new Appointment(e.Appointment, e.Code, e.Service, e.Start)) },
+            AppointmentCancelled e => next with { Appointments = Appointments.SetItem(e.Appointment, Appointments[e.Appointment] with { State = AppointmentState.Cancelled }) },
             TicketReturned e => next.Put(Tickets[e.Ticket] with { State = TicketState.Waiting, Counter = null, Recalls = 0, HeldUntil = null, Place = e.KeepsPlace ? Tickets[e.Ticket].Place : next.Sequence }),
             TicketLeft e => next.Put(Tickets[e.Ticket] with { State = TicketState.Left }),
             TicketUnserved e => next.Put(Tickets[e.Ticket] with { State = TicketState.Unserved }),
@@ -90,6 +99,9 @@ public sealed record QueueDay(DateOnly Day)
             _ => throw Unknown(happened),
         };
     }
+
+    /// <summary>The state after some more events, in order; pure.</summary>
+    public QueueDay Apply(IEnumerable<QueueEvent> happened) => happened.Aggregate(this, (day, one) => day.Apply(one));
 
     private QueueDay AtDesk(DeskEvent happened, Ticket ticket) => happened switch
     {
@@ -134,12 +146,13 @@ public sealed record QueueDay(DateOnly Day)
 
     private QueueDay Called(TicketCalled e, Ticket ticket)
     {
-        var since = ticket.Priority is null ? NormalSincePriority.GetValueOrDefault(e.Counter, 0) + 1 : 0;
+        var first = ticket.GoesFirst(e.At);
+        var since = first ? 0 : NormalSincePriority.GetValueOrDefault(e.Counter, 0) + 1;
         return Put(ticket with { State = TicketState.Called, Counter = e.Counter, CalledAt = e.At, ServedAt = null, Recalls = 0, HeldUntil = null }) with
         {
             AtCounter = AtCounter.SetItem(e.Counter, e.Ticket),
             Calls = Calls.Add(e),
-            NormalSincePriority = NormalSincePriority.ContainsKey(e.Counter) || ticket.Priority is not null ? NormalSincePriority.SetItem(e.Counter, since) : NormalSincePriority,
+            NormalSincePriority = NormalSincePriority.ContainsKey(e.Counter) || first ? NormalSincePriority.SetItem(e.Counter, since) : NormalSincePriority,
             Paused = Paused.Remove(e.Counter),
             Stored = Stored.RemoveAll(s => s.Counter == e.Counter),
         };

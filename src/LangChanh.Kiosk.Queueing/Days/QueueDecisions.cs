@@ -32,6 +32,7 @@ public static class QueueDecisions
             IssueTicket issue => Issue(day, issue, rules, now),
             LeaveQueue leave => Leave(day, leave, now),
             ReturnToQueue back => Return(day, back, rules, now),
+            AppointmentCommand appointment => AppointmentDecisions.Decide(day, appointment, rules, now),
             CloseDay => new Decision([.. day.Tickets.Values.Where(t => t.State is TicketState.Waiting or TicketState.Held).OrderBy(t => t.Place).Select(t => new TicketUnserved(now, command.CommandId, t.Id))]),
             CounterCommand counter when rules.Counter(counter.Counter) is { } at => CounterDecisions.Decide(day, counter, at, rules, now),
             _ => Refuse(RefusalReason.CounterUnknown),
@@ -39,13 +40,13 @@ public static class QueueDecisions
         return decision.Refusal is null ? WithStoredCalls(day, decision, rules, now, command.CommandId) : decision;
     }
 
-    /// <summary>Issues a number for a service, without asking for opening hours or caps; for a walk-in, whom an officer serves at once.</summary>
-    internal static Decision Number(QueueDay day, ServiceRules service, string commandId, TicketId id, string? priority, string? language, DateTimeOffset now)
+    /// <summary>Issues a number for a service, without asking for opening hours or caps; for a walk-in, whom an officer serves at once, and for somebody who is expected.</summary>
+    internal static Decision Number(QueueDay day, ServiceRules service, string commandId, TicketId id, string? priority, string? language, DateTimeOffset now, DateTimeOffset? bookedFor = null)
     {
         var serial = day.LastSerial.TryGetValue(service.Id, out var last) ? Math.Max(last + 1, service.First) : service.First;
         return serial > service.Last && service.Overflow == OverflowRule.Refuse
             ? Refuse(RefusalReason.SeriesExhausted)
-            : Happens(new TicketIssued(now, commandId, id, service.Id, service.Prefix, serial, priority, language));
+            : Happens(new TicketIssued(now, commandId, id, service.Id, service.Prefix, serial, priority, language, bookedFor));
     }
 
     internal static Decision Happens(params QueueEvent[] events) => new([.. events]);
@@ -107,7 +108,7 @@ public static class QueueDecisions
             return decision;
         }
 
-        var after = decision.Events.Aggregate(day, (d, e) => d.Apply(e));
+        var after = day.Apply(decision.Events);
         var calls = ImmutableArray.CreateBuilder<QueueEvent>();
         foreach (var stored in after.Stored)
         {

@@ -22,6 +22,8 @@ namespace LangChanh.Kiosk.Queueing;
 [JsonDerivedType(typeof(CounterPaused), "paused")]
 [JsonDerivedType(typeof(CounterResumed), "resumed")]
 [JsonDerivedType(typeof(NextStored), "stored")]
+[JsonDerivedType(typeof(AppointmentBooked), "booked")]
+[JsonDerivedType(typeof(AppointmentCancelled), "cancelled")]
 public abstract record QueueEvent(DateTimeOffset At, string CommandId);
 
 /// <summary>Something that happened to a ticket.</summary>
@@ -54,7 +56,8 @@ public abstract record CounterEvent(DateTimeOffset At, string CommandId, string 
 /// <param name="Serial">Number in its series.</param>
 /// <param name="Priority">Priority class, or null.</param>
 /// <param name="Language">Language in which it was taken, or null for the hall's own.</param>
-public sealed record TicketIssued(DateTimeOffset At, string CommandId, TicketId Ticket, string Service, string Prefix, int Serial, string? Priority, string? Language = null) : TicketEvent(At, CommandId, Ticket)
+/// <param name="BookedFor">The kept time of somebody who came to an appointment in time; the ticket has the appointment's id.</param>
+public sealed record TicketIssued(DateTimeOffset At, string CommandId, TicketId Ticket, string Service, string Prefix, int Serial, string? Priority, string? Language = null, DateTimeOffset? BookedFor = null) : TicketEvent(At, CommandId, Ticket)
 {
     /// <summary>The displayed number: letters and at least three digits.</summary>
     [JsonIgnore]
@@ -105,3 +108,15 @@ public sealed record CounterResumed(DateTimeOffset At, string CommandId, string 
 
 /// <summary>The counter is free and calls by itself whoever comes next.</summary>
 public sealed record NextStored(DateTimeOffset At, string CommandId, string Counter, string Officer) : CounterEvent(At, CommandId, Counter, Officer);
+
+/// <summary>Something that happened to an appointment of the day; the person's coming is <see cref="TicketIssued"/> with the same id.</summary>
+/// <param name="At">When.</param>
+/// <param name="CommandId">The deed.</param>
+/// <param name="Appointment">The appointment.</param>
+public abstract record AppointmentEvent(DateTimeOffset At, string CommandId, TicketId Appointment) : QueueEvent(At, CommandId);
+
+/// <summary>A time was kept.</summary>
+public sealed record AppointmentBooked(DateTimeOffset At, string CommandId, TicketId Appointment, string Code, string Service, DateTimeOffset Start) : AppointmentEvent(At, CommandId, Appointment);
+
+/// <summary>A kept time was given up.</summary>
+public sealed record AppointmentCancelled(DateTimeOffset At, string CommandId, TicketId Appointment) : AppointmentEvent(At, CommandId, Appointment);

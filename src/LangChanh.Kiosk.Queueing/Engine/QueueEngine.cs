@@ -46,6 +46,9 @@ public sealed class QueueEngine : IAsyncDisposable
         }
     }
 
+    /// <summary>The moment, with the office's offset.</summary>
+    public DateTimeOffset Now => TimeZoneInfo.ConvertTime(_clock.GetUtcNow(), _hall.Zone);
+
     /// <summary>The rules of today.</summary>
     public HallRules Rules => _hall.RulesOn(DayOf(_clock.GetUtcNow()));
 
@@ -58,6 +61,43 @@ public sealed class QueueEngine : IAsyncDisposable
         await _commands.Writer.WriteAsync(pending, cancellation);
         return await pending.Answer.Task.WaitAsync(cancellation);
     }
+
+    /// <summary>Does a command on a day's appointments, on the day itself or before it.</summary>
+    /// <param name="day">Day of the appointment.</param>
+    /// <param name="command">What is asked.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public async Task<Outcome> SendAsync(DateOnly day, AppointmentCommand command, CancellationToken cancellation)
+    {
+        var now = Now;
+        if (day == DateOnly.FromDateTime(now.DateTime))
+        {
+            return await SendAsync(command, cancellation);
+        }
+
+        try
+        {
+            while (true)
+            {
+                // Few write to a day that is not today: the journal's key is all the order they need.
+                var seen = await DayAsync(day, cancellation);
+                var decision = QueueDecisions.Decide(seen, command, _hall.RulesOn(day), now);
+                if (decision.Events.IsEmpty || await _journal.TryAppendAsync(_hall.Office, day, seen.Sequence, decision.Events, cancellation))
+                {
+                    return decision.Answer(seen.Apply(decision.Events));
+                }
+            }
+        }
+        catch (QueueStoreException e)
+        {
+            _log.LogError(e, "The queue's store failed; an appointment was refused and nothing was recorded");
+            return new Refused(RefusalReason.StoreUnavailable);
+        }
+    }
+
+    /// <summary>Any day as its journal tells it.</summary>
+    /// <exception cref="QueueStoreException">The store could not read.</exception>
+    public async Task<QueueDay> DayAsync(DateOnly day, CancellationToken cancellation) =>
+        new QueueDay(day).Apply(await _journal.ReadAsync(_hall.Office, day, 0, cancellation));
 
     /// <summary>Reads the day's journal, so that the first look after a start shows the whole day.</summary>
     public async Task<bool> CatchUpAsync(CancellationToken cancellation)
@@ -155,25 +195,25 @@ public sealed class QueueEngine : IAsyncDisposable
     private async Task<bool> TryGroupAsync(List<Pending> group)
     {
         // The business day is reckoned inside the decision: a command after midnight opens the new day by itself.
-        var now = TimeZoneInfo.ConvertTime(_clock.GetUtcNow(), _hall.Zone);
+        var now = Now;
         var today = DateOnly.FromDateTime(now.DateTime);
         var seen = _day.Day == today ? _day : await CaughtUpAsync(new QueueDay(today));
         var rules = _hall.RulesOn(today);
         var state = seen;
         var events = new List<QueueEvent>();
-        var answers = new List<(Pending Pending, Refused? Refusal, TicketId? Ticket, bool Repeated)>();
+        var answers = new List<(Pending Pending, Decision Decision)>();
         foreach (var pending in group)
         {
             if (pending.Command is not { } command)
             {
-                answers.Add((pending, null, null, false));
+                answers.Add((pending, new Decision([])));
                 continue;
             }
 
             var decision = QueueDecisions.Decide(state, command, rules, now);
-            state = decision.Events.Aggregate(state, (s, e) => s.Apply(e));
+            state = state.Apply(decision.Events);
             events.AddRange(decision.Events);
-            answers.Add((pending, decision.Refusal, ((decision.Repeated ?? (decision.Events.IsEmpty ? null : decision.Events[^1])) as TicketEvent)?.Ticket, decision.Repeated is not null));
+            answers.Add((pending, decision));
         }
 
         // The key refuses an append on an old state; an answer that appends nothing must look for itself.
@@ -189,10 +229,7 @@ public sealed class QueueEngine : IAsyncDisposable
         }
 
         Become(state);
-        foreach (var (pending, refusal, ticket, repeated) in answers)
-        {
-            pending.Answer.TrySetResult(refusal is not null ? refusal : new Done(ticket is { } id ? state.Tickets[id] : null, state, repeated));
-        }
+        answers.ForEach(a => a.Pending.Answer.TrySetResult(a.Decision.Answer(state)));
 
         return true;
     }
@@ -208,7 +245,7 @@ public sealed class QueueEngine : IAsyncDisposable
     }
 
     private async Task<QueueDay> CaughtUpAsync(QueueDay day) =>
-        (await _journal.ReadAsync(_hall.Office, day.Day, day.Sequence, CancellationToken.None)).Aggregate(day, (state, happened) => state.Apply(happened));
+        day.Apply(await _journal.ReadAsync(_hall.Office, day.Day, day.Sequence, CancellationToken.None));
 
     private sealed class Pending(QueueCommand? command)
     {

@@ -4,7 +4,7 @@ namespace LangChanh.Kiosk.Queueing;
 /// Who is next: the one place that decides it, pure and replaceable. Inside a class of a service first come, first served.
 /// Whoever has waited longer than <see cref="HallRules.Ageing"/> goes first, the longest first. Else, while priority and normal
 /// tickets both wait, at most one priority ticket is called and then <see cref="HallRules.NormalPerPriority"/> normal ones, so that
-/// neither line starves (peers: strict priority is NovoSGA's most asked question); between services the weighted waiting decides.
+/// neither line starves (peers: strict priority is NovoSGA's most asked question); an appointment joins the priority line when its time comes; between services the weighted waiting decides.
 /// </summary>
 public static class CallOrder
 {
@@ -27,13 +27,13 @@ public static class CallOrder
             }
 
             aged = now - ticket.IssuedAt >= rules.Ageing && (aged is null || ticket.Place < aged.Place) ? ticket : aged;
-            if (ticket.Priority is null)
+            if (ticket.GoesFirst(now))
             {
-                normal = Sooner(ticket, normal, counter, now);
+                priority = Sooner(ticket, priority, counter, now);
             }
             else
             {
-                priority = Sooner(ticket, priority, counter, now);
+                normal = Sooner(ticket, normal, counter, now);
             }
         }
 
@@ -50,15 +50,16 @@ public static class CallOrder
     /// <param name="day">The day so far.</param>
     /// <param name="ticket">A waiting ticket.</param>
     /// <param name="rules">The ratio.</param>
-    public static int Ahead(QueueDay day, Ticket ticket, HallRules rules)
+    /// <param name="now">The moment.</param>
+    public static int Ahead(QueueDay day, Ticket ticket, HallRules rules, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(day);
         ArgumentNullException.ThrowIfNull(ticket);
         ArgumentNullException.ThrowIfNull(rules);
-        var (mine, others) = (0, 0);
+        var (mine, others, first) = (0, 0, ticket.GoesFirst(now));
         foreach (var other in day.Waiting)
         {
-            if (other.Service == ticket.Service && (other.Priority is null) != (ticket.Priority is null))
+            if (other.Service == ticket.Service && other.GoesFirst(now) != first)
             {
                 others++;
             }
@@ -70,9 +71,9 @@ public static class CallOrder
 
         var since = rules.Counters.Where(c => c.Services.Contains(ticket.Service)).Select(c => day.NormalSincePriority.GetValueOrDefault(c.Id, int.MaxValue)).DefaultIfEmpty(int.MaxValue).Max();
         var due = since >= rules.NormalPerPriority;
-        var between = ticket.Priority is null
-            ? due ? 1 + (mine / rules.NormalPerPriority) : (mine + since) / rules.NormalPerPriority
-            : due ? mine * rules.NormalPerPriority : (rules.NormalPerPriority - since) + (mine * rules.NormalPerPriority);
+        var between = first
+            ? due ? mine * rules.NormalPerPriority : (rules.NormalPerPriority - since) + (mine * rules.NormalPerPriority)
+            : due ? 1 + (mine / rules.NormalPerPriority) : (mine + since) / rules.NormalPerPriority;
         return mine + Math.Min(others, between);
     }
 

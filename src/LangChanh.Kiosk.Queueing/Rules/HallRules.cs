@@ -29,9 +29,28 @@ public sealed record IssuePeriod(DateTimeOffset From, DateTimeOffset To);
 /// <param name="DailyCap">Most numbers of a day, or null for no limit.</param>
 /// <param name="CapByTime">No number when the people who wait fill the rest of the span already.</param>
 /// <param name="NoNumbers">People are told something instead of getting a number.</param>
+/// <param name="Appointments">How it keeps times for people; null where it does not.</param>
 public sealed record ServiceRules(
     string Id, string Prefix, int First, int Last, OverflowRule Overflow, ImmutableArray<IssuePeriod> IssuedToday, DateTimeOffset? ReopensAt = null, int? TypicalMinutes = null,
-    int? DailyCap = null, bool CapByTime = false, bool NoNumbers = false);
+    int? DailyCap = null, bool CapByTime = false, bool NoNumbers = false, AppointmentRules? Appointments = null)
+{
+    /// <summary>The times of the day that are kept for people who book them, in order.</summary>
+    public IEnumerable<DateTimeOffset> AppointmentTimes()
+    {
+        if (Appointments is not { } kept)
+        {
+            yield break;
+        }
+
+        foreach (var period in IssuedToday)
+        {
+            for (var time = period.From; time < period.To; time += kept.Every)
+            {
+                yield return time;
+            }
+        }
+    }
+}
 
 /// <summary>One counter.</summary>
 /// <param name="Id">Id.</param>

@@ -46,6 +46,9 @@ public sealed record Ticket
     /// <summary>Language in which it was taken, or null for the hall's own.</summary>
     public string? Language { get; init; }
 
+    /// <summary>The kept time of somebody who came to an appointment in time, or null.</summary>
+    public DateTimeOffset? BookedFor { get; init; }
+
     /// <summary>When it was issued.</summary>
     public required DateTimeOffset IssuedAt { get; init; }
 
@@ -81,6 +84,9 @@ public sealed record Ticket
 
     /// <summary>Whether it can be called: it waits, or its timed hold is over.</summary>
     public bool IsDue(DateTimeOffset now) => State == TicketState.Waiting || (State == TicketState.Held && HeldUntil <= now);
+
+    /// <summary>Whether it stands in the line that is called sooner: a priority class, or an appointment whose time has come.</summary>
+    public bool GoesFirst(DateTimeOffset now) => Priority is not null || BookedFor <= now;
 }
 
 /// <summary>The counter and service that a ticket comes back to.</summary>

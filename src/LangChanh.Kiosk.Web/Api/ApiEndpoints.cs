@@ -39,6 +39,7 @@ public static class ApiEndpoints
         api.MapPost("/scan", ScanAsync).WithSummary("Says what a scanned code is and, for a known dossier, its public status");
         api.MapPut("/dossiers", FeedAsync).RequireAuthorization(StaffAccess.FeedPolicy).WithSummary("Brings dossiers up to date in bulk");
         MapCounters(api);
+        api.MapAppointments();
     }
 
     /// <summary>A refusal as RFC 9457 problem details.</summary>
@@ -111,7 +112,7 @@ public static class ApiEndpoints
                 var dossier = await dossiers.FindAsync(code, cancellation);
                 return Results.Ok(new ScanAnswer("dossier", Code: code.Masked, Known: dossier is not null, Status: dossier is null ? null : StatusScreen.Of(dossier, lobby)));
             case PaperKind.Ticket when TicketId.TryParse(paper.Reference, out var id):
-                return Results.Ok(new ScanAnswer("ticket", Known: lobby.Queue.Tickets.ContainsKey(id), Ticket: lobby.Queue.Tickets.TryGetValue(id, out var ticket) ? TicketAnswer.Of(ticket, lobby.Queue, lobby.Rules) : null));
+                return Results.Ok(new ScanAnswer("ticket", Known: lobby.Queue.Tickets.ContainsKey(id), Ticket: lobby.Queue.Tickets.TryGetValue(id, out var ticket) ? TicketAnswer.Of(ticket, lobby.Queue, lobby.Rules, lobby.Now) : null));
             case PaperKind.Payment or PaperKind.Other:
                 return Results.Ok(new ScanAnswer("other", Code: procedure));
             default:
@@ -131,13 +132,14 @@ public static class ApiEndpoints
         return Results.Ok(new FeedAnswer(written, [.. feed.Rejected]));
     }
 
-    private static TicketAnswer View(Ticket ticket, QueueEngine queue) => TicketAnswer.Of(ticket, queue.Today, queue.Rules);
+    private static TicketAnswer View(Ticket ticket, QueueEngine queue) => TicketAnswer.Of(ticket, queue.Today, queue.Rules, queue.Now);
 
-    private static IResult Answer(Outcome outcome, QueueEngine queue) => outcome switch
+    internal static IResult Answer(Outcome outcome, QueueEngine queue) => outcome switch
     {
         Done { Ticket: { } ticket } => Results.Ok(View(ticket, queue)),
+        Done { Appointment: { } appointment } => Results.Ok(AppointmentAnswer.Of(appointment)),
         Done => Results.NoContent(),
-        Refused { Reason: RefusalReason.ServiceUnknown or RefusalReason.CounterUnknown or RefusalReason.PriorityUnknown or RefusalReason.CommandInvalid } refused => Problem(400, Name(refused.Reason), "The queue knows no such thing."),
+        Refused { Reason: RefusalReason.ServiceUnknown or RefusalReason.CounterUnknown or RefusalReason.PriorityUnknown or RefusalReason.CommandInvalid or RefusalReason.TimeUnknown } refused => Problem(400, Name(refused.Reason), "The queue knows no such thing."),
         Refused { Reason: RefusalReason.StoreUnavailable } => Problem(503, Name(RefusalReason.StoreUnavailable), "The store could not write; nothing happened. Try again."),
         Refused refused => Problem(409, Name(refused.Reason), "The queue's state forbids it.", new Dictionary<string, object?> { ["reason"] = Name(refused.Reason), ["reopensAt"] = refused.ReopensAt }),
         _ => Problem(500, "unexpected", "The queue gave no answer."),
@@ -146,6 +148,6 @@ public static class ApiEndpoints
     private static string Name(RefusalReason reason) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(reason.ToString());
 
     /// <summary>The client's own id of the deed, by header or body; without one every request is a deed of its own.</summary>
-    private static string CommandId(HttpContext context, string? inBody) =>
+    internal static string CommandId(HttpContext context, string? inBody) =>
         context.Request.Headers["Idempotency-Key"].FirstOrDefault() is { Length: > 0 } header ? header : inBody is { Length: > 0 } ? inBody : RandomNumberGenerator.GetHexString(32, lowercase: true);
 }

@@ -31,11 +31,11 @@ public sealed record Estimate(int Low, int High);
 public sealed record TicketAnswer(string Id, string Number, string Service, string State, int Ahead, Estimate? Estimate, string? Counter)
 {
     /// <summary>The ticket as it stands.</summary>
-    public static TicketAnswer Of(Ticket ticket, QueueDay day, HallRules rules)
+    public static TicketAnswer Of(Ticket ticket, QueueDay day, HallRules rules, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(ticket);
         var waits = ticket.State == Queueing.TicketState.Waiting;
-        var ahead = waits ? CallOrder.Ahead(day, ticket, rules) : 0;
+        var ahead = waits ? CallOrder.Ahead(day, ticket, rules, now) : 0;
         var wait = waits ? WaitEstimate.For(day, rules, ticket.Service, ahead) : null;
         return new TicketAnswer(ticket.Id.Value, ticket.Number, ticket.Service, JsonName(ticket.State), ahead, wait is null ? null : new Estimate(wait.Low, wait.High), ticket.Counter);
     }
@@ -69,3 +69,23 @@ public sealed record ScanAnswer(
 
 /// <summary>What a push brought.</summary>
 public sealed record FeedAnswer(int Written, IReadOnlyList<RejectedRow> Rejected);
+
+/// <summary>An appointment is wanted.</summary>
+/// <param name="Service">Id of the service.</param>
+/// <param name="Start">One of its free times.</param>
+/// <param name="Command">The client's id of this deed.</param>
+public sealed record AppointmentRequest(string? Service, DateTimeOffset Start, string? Command = null);
+
+/// <summary>A time that a service keeps for people, and how many more it has room for.</summary>
+public sealed record FreeTime(DateTimeOffset Start, int Free);
+
+/// <summary>An appointment.</summary>
+public sealed record AppointmentAnswer(string Id, string Code, string Service, DateTimeOffset Start, string State)
+{
+    /// <summary>The appointment as it stands.</summary>
+    public static AppointmentAnswer Of(Appointment appointment)
+    {
+        ArgumentNullException.ThrowIfNull(appointment);
+        return new AppointmentAnswer(appointment.Id.Value, appointment.Code, appointment.Service, appointment.Start, System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(appointment.State.ToString()));
+    }
+}

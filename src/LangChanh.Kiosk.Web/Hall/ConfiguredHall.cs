@@ -36,7 +36,7 @@ public sealed class ConfiguredHall(CatalogSource catalog, string office) : IHall
         var reopens = snapshot.Hours.NextAfter(day.ToDateTime(new TimeOnly(23, 59))) is { } next ? At(next, zone) : (DateTimeOffset?)null;
         var calls = snapshot.Calls;
         return new HallRules(
-            [.. snapshot.Services.Select(s => new ServiceRules(s.Id, s.Prefix, s.First, s.Last, s.ContinuesPastLast ? OverflowRule.Continue : OverflowRule.Refuse, Periods(s, snapshot.Hours, day, last, zone), reopens, s.TypicalMinutes, s.DailyCap, s.CapByTime, s.Message is not null))],
+            [.. snapshot.Services.Select(s => new ServiceRules(s.Id, s.Prefix, s.First, s.Last, s.ContinuesPastLast ? OverflowRule.Continue : OverflowRule.Refuse, Periods(s, snapshot.Hours, day, last, zone), reopens, s.TypicalMinutes, s.DailyCap, s.CapByTime, s.Message is not null, s.Appointments is { } kept ? new AppointmentRules(TimeSpan.FromMinutes(kept.EveryMinutes), kept.People, kept.DaysAhead) : null))],
             [.. snapshot.Counters.Select(c => new CounterRules(c.Id, c.Services, c.Weights))],
             [.. snapshot.PriorityClasses.Select(p => p.Id)],
             calls.NormalPerPriority,

@@ -30,7 +30,7 @@ public sealed record TicketView(string Number, string ServiceName, string Say, s
         var service = lobby.Catalog.Services.FirstOrDefault(s => s.Id == ticket.Service);
         var counter = lobby.Catalog.Counters.FirstOrDefault(c => c.Id == ticket.Counter)?.Name.In(language) ?? lobby.HelpCounter;
         var waiting = ticket.State == TicketState.Waiting;
-        var ahead = waiting ? CallOrder.Ahead(lobby.Queue, ticket, lobby.Rules) : 0;
+        var ahead = waiting ? CallOrder.Ahead(lobby.Queue, ticket, lobby.Rules, lobby.Now) : 0;
         var (say, hint) = ticket.State switch
         {
             TicketState.Called => (lobby.T("ticket.now"), lobby.T("ticket.goto", ("counter", counter))),
