@@ -174,21 +174,6 @@ public sealed class HallJourneys : Journey
         await CloseAsync(page);
     }
 
-    private Task SignInAsync() => SignInAsync(Page, Kiosk);
-
-    private static async Task SignInAsync(IPage page, RunningKiosk kiosk)
-    {
-        var (_, output) = await RunningKiosk.CommandAsync("user", "add", "lan", "--role", "counter", "--data", kiosk.Data);
-        await page.GotoAsync("/counter");
-        await page.Locator("[name=name]").FillAsync("lan");
-        await page.Locator("[name=password]").FillAsync(output.Split(": ")[1].Trim());
-        await page.Locator("main button").ClickAsync();
-        await page.Locator("[name=password]").FillAsync("trâu cày ruộng sâu");
-        await page.Locator("[name=repeat]").FillAsync("trâu cày ruộng sâu");
-        await page.Locator("main button").ClickAsync();
-        await Assertions.Expect(page.Locator(".choose")).ToBeVisibleAsync();
-    }
-
     private static async Task EventuallyAsync(Func<Task<bool>> holds)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));

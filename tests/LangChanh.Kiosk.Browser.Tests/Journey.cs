@@ -72,6 +72,22 @@ public abstract class Journey
         return await context.NewPageAsync();
     }
 
+    private protected Task SignInAsync() => SignInAsync(Page, Kiosk);
+
+    /// <summary>Signs an officer of the counters in.</summary>
+    private protected static async Task SignInAsync(IPage page, RunningKiosk kiosk)
+    {
+        var (_, output) = await RunningKiosk.CommandAsync("user", "add", "lan", "--role", "counter", "--data", kiosk.Data);
+        await page.GotoAsync("/counter");
+        await page.Locator("[name=name]").FillAsync("lan");
+        await page.Locator("[name=password]").FillAsync(output.Split(": ")[1].Trim());
+        await page.Locator("main button").ClickAsync();
+        await page.Locator("[name=password]").FillAsync("trâu cày ruộng sâu");
+        await page.Locator("[name=repeat]").FillAsync("trâu cày ruộng sâu");
+        await page.Locator("main button").ClickAsync();
+        await Assertions.Expect(page.Locator(".choose")).ToBeVisibleAsync();
+    }
+
     /// <summary>Keeps a picture for the eye under artifacts/screens.</summary>
     protected static Task ShootAsync(IPage page, string name) => page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Repository.Root, "artifacts", "screens", name + ".png") });
 }

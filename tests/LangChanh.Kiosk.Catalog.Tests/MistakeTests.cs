@@ -48,6 +48,7 @@ public sealed class MistakeTests
         ("voice too loud", "office.yaml", "volumePercent: 100", "volumePercent: 140", "voice.volumePercent"),
         ("taking back for too long", "services.yaml", "undoSeconds: 10", "undoSeconds: 600", "undoSeconds"),
         ("cap that is no number", "services.yaml", "typicalMinutes: 8", "typicalMinutes: 8\n    dailyCap: many", "services[0].dailyCap"),
+        ("times kept for nobody", "services.yaml", "people: 1", "people: 0", "services[0].appointments.people"),
         ("weight for another's service", "services.yaml", "services: [dat-dai]", "services: [dat-dai]\n    weights: {ho-tich: 2}", "counters[2].weights.ho-tich"),
         ("overflow word", "services.yaml", "overflow: continue", "overflow: wrap", "services[0].overflow"),
         ("hours that overlap", "hours.yaml", "monday: [\"07:30-11:30\", \"13:30-17:00\"]", "monday: [\"07:30-11:30\", \"11:00-17:00\"]", "weekly.monday"),

@@ -95,24 +95,31 @@ public static class CitizenPages
                 : choice.Refused is { } refused ? Refusal(refused, lobby, service)
                 : Page<PriorityPage>(("Service", choice.Service), ("Waiting", choice.Service.ConfirmAbove < choice.Waiting ? choice.Waiting : null), ("Command", TicketId.New().Value));
         });
-        app.MapPost("/numbers", async Task<IResult> ([FromForm] string? service, [FromForm] string? priority, [FromForm] string? command, Lobby lobby, QueueEngine queue, TouchscreenLimit limit, VisitCookie visits, Slips slips, IServiceProvider services, HttpContext context) =>
+        app.MapPost("/numbers", async Task<IResult> ([FromForm] string? service, [FromForm] string? priority, [FromForm] string? command, Lobby lobby, QueueEngine queue, TouchscreenLimit limit, HttpContext context) =>
         {
             if (!limit.Allows())
             {
                 return Sorry(lobby, "numbers.refused.often", "numbers.refused.oftenHint", "/numbers", "numbers.retry");
             }
 
-            var outcome = await queue.SendAsync(new IssueTicket(command ?? "", TicketId.New(), service ?? "", string.IsNullOrEmpty(priority) ? null : priority, lobby.Visit.Language == Catalog.LocalText.Vietnamese ? null : lobby.Visit.Language), context.RequestAborted);
+            var outcome = await queue.SendAsync(new IssueTicket(command ?? "", TicketId.New(), service ?? "", string.IsNullOrEmpty(priority) ? null : priority, lobby.TicketLanguage), context.RequestAborted);
             if (outcome is not Done { Ticket: { } ticket })
             {
                 return Refusal((Refused)outcome, lobby, service ?? "");
             }
 
-            visits.Write(context, lobby.Visit with { Ticket = ticket.Id.Value });
-            // The lobby of this request was read before the number existed; the slip needs one that knows it.
-            slips.PrintTicket(ticket.Id, ActivatorUtilities.CreateInstance<Lobby>(services));
-            return Results.LocalRedirect("/numbers/mine");
+            return HandOver(ticket, lobby, context);
         });
+        app.MapAppointmentPages();
+    }
+
+    /// <summary>A number goes to the person in front of the kiosk: on paper and as the next screen.</summary>
+    internal static IResult HandOver(Ticket ticket, Lobby lobby, HttpContext context)
+    {
+        context.RequestServices.GetRequiredService<VisitCookie>().Write(context, lobby.Visit with { Ticket = ticket.Id.Value, Paper = null });
+        // The lobby of this request was read before the number existed; the slip needs one that knows it.
+        context.RequestServices.GetRequiredService<Slips>().PrintTicket(ticket.Id, ActivatorUtilities.CreateInstance<Lobby>(context.RequestServices));
+        return Results.LocalRedirect("/numbers/mine");
     }
 
     private static void MapNews(IEndpointRouteBuilder app)
@@ -136,7 +143,7 @@ public static class CitizenPages
         return Page<ProcedureListPage>(("Name", topic.Name.In(lobby.Visit.Language)), ("Path", $"/procedures/{(byField ? "fields" : "events")}/{id}"), ("ByField", byField), ("Page", Paged.Of(procedures, page ?? 1, RowsOnPage)));
     }
 
-    private static RazorComponentResult Refusal(Refused refused, Lobby lobby, string service)
+    internal static RazorComponentResult Refusal(Refused refused, Lobby lobby, string service)
     {
         var counter = ("counter", (object?)lobby.HelpCounter);
         var (heading, hint) = refused.Reason switch
@@ -144,6 +151,7 @@ public static class CitizenPages
             RefusalReason.ServiceClosed when refused.ReopensAt is { } opens => ("numbers.refused.closed", lobby.T("numbers.refused.closedHint", ("when", lobby.When(opens.DateTime)))),
             RefusalReason.SeriesExhausted or RefusalReason.CapReached or RefusalReason.NoTimeLeft => ("numbers.refused.exhausted", lobby.T("numbers.refused.exhaustedHint", counter)),
             RefusalReason.StoreUnavailable => ("numbers.refused.store", lobby.T("numbers.refused.storeHint", counter)),
+            RefusalReason.AppointmentUnknown => ("appointments.unknown", lobby.T("appointments.unknownHint", counter)),
             RefusalReason.NoNumbers => ("numbers.refused.noNumbers", lobby.Catalog.Services.FirstOrDefault(s => s.Id == service)?.Message?.In(lobby.Visit.Language) ?? ""),
             _ => ("numbers.refused.closed", lobby.T("numbers.refused.closedNoTime", counter)),
         };

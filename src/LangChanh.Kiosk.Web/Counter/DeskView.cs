@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LangChanh.Kiosk.Catalog;
 using LangChanh.Kiosk.Queueing;
+using LangChanh.Kiosk.Vietnamese;
 using LangChanh.Kiosk.Web.Hall;
 
 namespace LangChanh.Kiosk.Web.Counter;
@@ -8,7 +9,7 @@ namespace LangChanh.Kiosk.Web.Counter;
 /// <summary>A ticket as an officer sees it.</summary>
 /// <param name="Number">Displayed number.</param>
 /// <param name="Service">What it is for.</param>
-/// <param name="Priority">Name of its priority class, or null.</param>
+/// <param name="Priority">Its kept time or the name of its priority class, or null.</param>
 /// <param name="Issued">When it was issued.</param>
 /// <param name="Minutes">How long it has waited.</param>
 /// <param name="TooLong">It has waited longer than is decent.</param>
@@ -82,7 +83,7 @@ public sealed record DeskView(
         return new DeskTicket(
             ticket.Number,
             lobby.Catalog.Services.FirstOrDefault(s => s.Id == ticket.Service)?.Name.In(lobby.Visit.Language) ?? ticket.Service,
-            lobby.Catalog.PriorityClasses.FirstOrDefault(p => p.Id == ticket.Priority)?.Name.In(lobby.Visit.Language),
+            ticket.BookedFor is { } kept ? lobby.T("desk.booked", ("time", VietnameseDate.Clock(TimeOnly.FromDateTime(kept.ToOffset(lobby.Now.Offset).DateTime)))) : lobby.Catalog.PriorityClasses.FirstOrDefault(p => p.Id == ticket.Priority)?.Name.In(lobby.Visit.Language),
             ticket.IssuedAt.ToOffset(lobby.Now.Offset).ToString("H:mm", System.Globalization.CultureInfo.InvariantCulture),
             minutes,
             minutes >= TooLongMinutes);

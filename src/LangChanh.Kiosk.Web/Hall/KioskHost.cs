@@ -12,6 +12,7 @@ using LangChanh.Kiosk.Web.Counter;
 using LangChanh.Kiosk.Web.Phone;
 using LangChanh.Kiosk.Web.Printing;
 using LangChanh.Kiosk.Web.Staff;
+using LangChanh.Kiosk.Web.Staff.Appointments;
 using LangChanh.Kiosk.Web.Staff.Figures;
 using LangChanh.Kiosk.Web.Visits;
 using Microsoft.AspNetCore.DataProtection;
@@ -121,6 +122,7 @@ public static class KioskHost
         screens.MapCounterPages();
         screens.MapStaffPages();
         screens.MapFiguresPages();
+        screens.MapAppointmentsPages();
         screens.MapPhonePages();
         screens.MapGet("/board", (VoicePack voice) => CitizenPages.Page<BoardPage>(("Chime", voice.Utterance(["chime"]).FirstOrDefault())));
     }

@@ -91,6 +91,9 @@ public sealed class Lobby
     /// <summary>The number called last, or null.</summary>
     public string? Calling => Queue.Calls.Count == 0 ? null : Queue.Tickets[Queue.Calls[^1].Ticket].Number;
 
+    /// <summary>Language that a number taken now is called in; null for the hall's own.</summary>
+    public string? TicketLanguage => Visit.Language == LocalText.Vietnamese ? null : Visit.Language;
+
     /// <summary>How many people wait.</summary>
     public int Waiting => Queue.Waiting.Count();
 

@@ -1,4 +1,5 @@
 using LangChanh.Kiosk.Queueing;
+using LangChanh.Kiosk.Vietnamese;
 using LangChanh.Kiosk.Web.Hall;
 
 namespace LangChanh.Kiosk.Web.Citizen.Numbers;
@@ -40,7 +41,7 @@ public sealed record TicketView(string Number, string ServiceName, string Say, s
             TicketState.Left => (lobby.T("ticket.left"), lobby.T("ticket.leftHint")),
             TicketState.Unserved => (lobby.T("ticket.unserved"), lobby.T("ticket.unservedHint")),
             TicketState.Held => (lobby.T("ticket.held"), lobby.T("ticket.heldHint")),
-            _ => (service?.Place.In(language) ?? "", ticket.Priority is null ? null : lobby.T("ticket.priority")),
+            _ => (service?.Place.In(language) ?? "", ticket.BookedFor is { } kept ? lobby.T("ticket.booked", ("time", VietnameseDate.Clock(TimeOnly.FromDateTime(kept.ToOffset(lobby.Now.Offset).DateTime)))) : ticket.Priority is null ? null : lobby.T("ticket.priority")),
         };
         var address = lobby.Catalog.Office.PublicAddress;
         return new TicketView(

@@ -15,13 +15,16 @@ public sealed class PaperReader(TimeProvider clock, IOptions<KioskOptions> optio
     private ImmutableQueue<DateTimeOffset> _misses = [];
     private long _pausedUntil;
 
+    /// <summary>Too many typed codes missed: none is read for a while.</summary>
+    public bool Paused => clock.GetUtcNow().UtcTicks < Interlocked.Read(ref _pausedUntil);
+
     /// <summary>What a text is.</summary>
     /// <param name="text">Scanned or typed; hostile until read.</param>
     /// <param name="typed">Typed by hand: only these can be guesses.</param>
     /// <param name="today">The office's day.</param>
     public (PaperInHand Paper, string? Procedure) Read(string? text, bool typed, DateOnly today)
     {
-        if (typed && clock.GetUtcNow().UtcTicks < Interlocked.Read(ref _pausedUntil))
+        if (typed && Paused)
         {
             return (new PaperInHand(PaperKind.Paused), null);
         }

@@ -17,12 +17,17 @@ public static class ScanPages
         ArgumentNullException.ThrowIfNull(app);
         app.MapGet("/scan", () => new RazorComponentResult<ScanPage>());
         app.MapGet("/scan/type", () => new RazorComponentResult<TypeCodePage>());
-        app.MapPost("/scan", ([FromForm] string? text, [FromForm] string? how, Lobby lobby, PaperReader reader, VisitCookie visits, HttpContext context) =>
+        app.MapPost("/scan", async Task<IResult> ([FromForm] string? text, [FromForm] string? how, Lobby lobby, PaperReader reader, VisitCookie visits, QueueEngine queue, HttpContext context) =>
         {
             var read = reader.Read(text, typed: how == "typed", lobby.Today);
             if (read.Procedure is { } procedure)
             {
                 return Results.LocalRedirect($"/procedures/{procedure}");
+            }
+
+            if (read.Paper is { Kind: PaperKind.Ticket } paper && TicketId.TryParse(paper.Reference, out var id) && lobby.Queue.Appointments.GetValueOrDefault(id) is { State: AppointmentState.Booked })
+            {
+                return await AppointmentPages.ArriveAsync(id, lobby, queue, context);
             }
 
             // What the paper is travels in the encrypted cookie, never in an address (architecture §4).

@@ -1,0 +1,63 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace LangChanh.Kiosk.Browser.Tests;
+
+/// <summary>A time is kept at the counter, and the person comes to the kiosk with its code.</summary>
+[TestClass]
+public sealed class AppointmentJourneys : Journey
+{
+    [TestMethod]
+    public async Task AnOfficerKeepsATime_AndThePersonGetsANumber_ByCode_OrByQr()
+    {
+        await using var kiosk = await RunningKiosk.StartAsync();
+        var desk = await NewPageAsync(1366, 768, of: kiosk);
+        await SignInAsync(desk, kiosk);
+        await desk.GotoAsync("/staff/appointments");
+        var code = await KeepAsync(desk);
+        var (id, second) = (await desk.Locator("input[name=id]").Last.InputValueAsync(), await KeepAsync(desk));
+        Assert.AreNotEqual(code, second);
+        await ShootAsync(desk, "bookings");
+        Assert.AreEqual("", string.Join(", ", (await desk.RunAxe()).Violations.Select(v => v.Id)));
+
+        var citizen = await NewPageAsync(1080, 1920, of: kiosk);
+        await citizen.GotoAsync("/numbers");
+        await citizen.Locator("a[href='/appointments']").ClickAsync();
+        foreach (var digit in second)
+        {
+            await citizen.Locator($"[data-key='{digit}']").ClickAsync();
+        }
+
+        await ShootAsync(citizen, "appointment-code");
+        await citizen.Locator("form.typecode .primary").ClickAsync();
+        await Assertions.Expect(citizen.Locator(".slip-number b")).ToHaveTextAsync("A001");
+        await Assertions.Expect(citizen.Locator(".slip-number")).ToContainTextAsync("có hẹn lúc");
+        await ShootAsync(citizen, "appointment-number");
+
+        // The QR holds the mark and the id; a scanner types just that.
+        await citizen.GotoAsync("/scan/type");
+        await citizen.Locator("#code").FillAsync("LC1:" + id);
+        await citizen.Locator("form.typecode .primary").ClickAsync();
+        await Assertions.Expect(citizen.Locator(".slip-number b")).ToHaveTextAsync("A002");
+
+        await citizen.GotoAsync("/appointments");
+        await citizen.Locator("#code").FillAsync(code);
+        await citizen.Locator("form.typecode .primary").ClickAsync();
+        await Assertions.Expect(citizen.Locator("h1")).ToContainTextAsync("Không thấy giờ hẹn này");
+        await ShootAsync(citizen, "appointment-unknown");
+
+        await desk.ReloadAsync();
+        await Assertions.Expect(desk.Locator(".bookings")).ToContainTextAsync("Đã đến");
+        await KeepAsync(desk);
+        await desk.Locator("form[action='/staff/appointments/cancel'] button").First.ClickAsync();
+        await Assertions.Expect(desk.Locator(".bookings")).ToContainTextAsync("Đã hủy");
+        await CloseAsync(desk);
+        await CloseAsync(citizen);
+    }
+
+    private static async Task<string> KeepAsync(IPage desk)
+    {
+        await desk.Locator(".times button").First.ClickAsync();
+        return await desk.Locator(".kept b").InnerTextAsync();
+    }
+}
