@@ -168,46 +168,6 @@ public sealed class InterfaceTests
     }
 
     [TestMethod]
-    public async Task KilledInMidIssue_EveryPromisedNumberIsThereAfterTheRestart()
-    {
-        await using var kiosk = await RunningKiosk.StartAsync();
-        using var http = new HttpClient { BaseAddress = kiosk.Address };
-        var promised = new System.Collections.Concurrent.ConcurrentBag<(string Id, string Number)>();
-        var clients = Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
-        {
-            try
-            {
-                while (promised.Count < 5000)
-                {
-                    var answer = await (await http.PostAsJsonAsync(At("/api/v1/tickets"), new { service = "ho-tich" }, TestContext.CancellationToken)).Content.ReadFromJsonAsync<JsonElement>(TestContext.CancellationToken);
-                    promised.Add((answer.GetProperty("id").GetString()!, answer.GetProperty("number").GetString()!));
-                }
-            }
-            catch (Exception e) when (e is HttpRequestException or IOException or JsonException)
-            {
-                // The power is gone.
-            }
-        })).ToArray();
-        while (promised.Count < 200)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, TestContext.CancellationToken);
-        }
-
-        await kiosk.KillAsync();
-        await Task.WhenAll(clients);
-        await kiosk.LaunchAsync();
-        using var again = new HttpClient { BaseAddress = kiosk.Address };
-        Assert.HasCount(promised.Count, promised.Select(p => p.Number).Distinct().ToList(), "no number twice");
-        foreach (var (id, number) in promised)
-        {
-            Assert.AreEqual(number, (await JsonAsync(again, $"/api/v1/tickets/{id}")).GetProperty("number").GetString(), "no promised number lost");
-        }
-
-        var next = await (await again.PostAsJsonAsync(At("/api/v1/tickets"), new { service = "ho-tich" }, TestContext.CancellationToken)).Content.ReadFromJsonAsync<JsonElement>(TestContext.CancellationToken);
-        Assert.IsFalse(promised.Any(p => p.Number == next.GetProperty("number").GetString()), "numbers go on where they stood");
-    }
-
-    [TestMethod]
     public async Task ANationalCatalog_IsServed_AndSearched()
     {
         if (NationalCatalog.File is null)

@@ -1,0 +1,114 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace LangChanh.Kiosk.Web.Tests;
+
+/// <summary>
+/// The power goes while 64 people take numbers and 16 counters call, over HTTP, again and again: what was answered is on the disk.
+/// Three times in a usual run, <c>KIOSK_KILLS</c> times where that is set.
+/// </summary>
+[TestClass]
+public sealed class PowerCutTests
+{
+    private const int Clients = 64;
+    private const int Counters = 16;
+    private const int PromisesARound = 500;
+
+    private static readonly int s_kills = int.TryParse(Environment.GetEnvironmentVariable("KIOSK_KILLS"), CultureInfo.InvariantCulture, out var kills) ? kills : 3;
+
+    private readonly ConcurrentDictionary<string, string> _promised = [];
+    private readonly ConcurrentBag<string> _numbers = [];
+    private readonly ConcurrentBag<string> _called = [];
+
+    public required TestContext TestContext { get; set; }
+
+    [TestMethod]
+    [Timeout(1_200_000)]
+    public async Task KilledUnderLoad_NothingAnsweredIsLost_NoNumberTwice_NobodyCalledTwice()
+    {
+        await using var kiosk = await RunningKiosk.StartAsync(configure: AddCountersAsync);
+        var key = (await RunningKiosk.CommandAsync("key", "--role", "counter", "--name", "counters", "--data", kiosk.Data)).Output;
+        for (var round = 0; round < s_kills; round++)
+        {
+            using var http = Client(kiosk, key);
+            var enough = _promised.Count + PromisesARound;
+            var load = Enumerable.Range(0, Clients).Select(_ => UntilKilledAsync(() => TakeAsync(http)))
+                .Concat(Enumerable.Range(1, Counters).Select(c => UntilKilledAsync(() => PressAsync(http, c)))).ToArray();
+            while (_promised.Count < enough)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, TestContext.CancellationToken);
+            }
+
+            await kiosk.KillAsync();
+            await Task.WhenAll(load);
+            await kiosk.LaunchAsync();
+        }
+
+        Assert.HasCount(_numbers.Count, _numbers.Distinct().ToList(), "no number twice");
+        Assert.HasCount(_called.Count, _called.Distinct().ToList(), "nobody called twice");
+        using var after = Client(kiosk, key);
+        await Parallel.ForEachAsync(_promised, TestContext.CancellationToken, async (promise, cancellation) =>
+            Assert.AreEqual(promise.Value, (await after.GetFromJsonAsync<JsonElement>(At($"/api/v1/tickets/{promise.Key}"), cancellation)).GetProperty("number").GetString(), "no promised number lost"));
+        foreach (var id in _called)
+        {
+            Assert.AreNotEqual("waiting", (await after.GetFromJsonAsync<JsonElement>(At($"/api/v1/tickets/{id}"), TestContext.CancellationToken)).GetProperty("state").GetString(), "no call lost");
+        }
+
+        TestContext.WriteLine($"{s_kills} kills, {_promised.Count} numbers promised, {_called.Count} calls answered: none lost, none twice");
+    }
+
+    private async Task TakeAsync(HttpClient http)
+    {
+        using var answer = await http.PostAsJsonAsync(At("/api/v1/tickets"), new { service = "ho-tich" }, TestContext.CancellationToken);
+        var ticket = await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>(TestContext.CancellationToken);
+        var number = ticket.GetProperty("number").GetString()!;
+        _promised[ticket.GetProperty("id").GetString()!] = number;
+        _numbers.Add(number);
+    }
+
+    /// <summary>Calls, and completes what stands at the counter, be it left by the last power cut.</summary>
+    private async Task PressAsync(HttpClient http, int counter)
+    {
+        using var call = await http.PostAsJsonAsync(At($"/api/v1/counters/{counter}/call-next"), new { }, TestContext.CancellationToken);
+        if (call.IsSuccessStatusCode)
+        {
+            _called.Add((await call.Content.ReadFromJsonAsync<JsonElement>(TestContext.CancellationToken)).GetProperty("id").GetString()!);
+        }
+
+        using var done = await http.PostAsJsonAsync(At($"/api/v1/counters/{counter}/complete"), new { }, TestContext.CancellationToken);
+    }
+
+    private static async Task UntilKilledAsync(Func<Task> deed)
+    {
+        try
+        {
+            while (true)
+            {
+                await deed();
+            }
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or JsonException)
+        {
+            // The power is gone.
+        }
+    }
+
+    private static async Task AddCountersAsync(string config)
+    {
+        var file = Path.Combine(config, "services.yaml");
+        var more = string.Concat(Enumerable.Range(6, Counters - 5).Select(c => $"  - id: \"{c}\"\n    number: {c}\n    name:\n      vi: Quầy {c}\n      en: Counter {c}\n    services: [ho-tich]\n"));
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace("counters:\n", "counters:\n" + more, StringComparison.Ordinal));
+    }
+
+    private static HttpClient Client(RunningKiosk kiosk, string key)
+    {
+        var http = new HttpClient { BaseAddress = kiosk.Address };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return http;
+    }
+
+    private static Uri At(string path) => new(path, UriKind.Relative);
+}
