@@ -194,6 +194,21 @@ public sealed class DeskTests
         Assert.AreEqual(RefusalReason.TicketUnknown, Refusal(new LeaveQueue(Deed(), leaver)));
     }
 
+    [TestMethod]
+    public void WhatSomebodyComesFor_StaysWithTheTicket_ThroughATransfer_AndInTheJournal()
+    {
+        var id = TicketId.New();
+        var issued = QueueDecisions.Decide(_day, new IssueTicket(Deed(), id, "a", null, Purpose: VisitPurpose.Collect), Rules, _now).Events.Single();
+        var stored = System.Text.Json.JsonSerializer.Serialize(issued);
+        Assert.Contains("\"Purpose\":\"Collect\"", stored);
+        _day = _day.Apply(System.Text.Json.JsonSerializer.Deserialize<QueueEvent>(stored)!);
+        Called("1");
+        Do(new Transfer(Deed(), "1", "x", "b"));
+        Assert.AreEqual(VisitPurpose.Collect, _day.Tickets[id].Purpose);
+        var older = System.Text.Json.JsonSerializer.Deserialize<QueueEvent>(stored.Replace(",\"Purpose\":\"Collect\"", "", StringComparison.Ordinal));
+        Assert.IsNull(((TicketIssued)older!).Purpose, "a journal from before purposes is read");
+    }
+
     private string Deed() => $"d{_deeds++}";
 
     private TicketId Issue(string service, string? priority = null)

@@ -10,7 +10,8 @@ public abstract record QueueCommand(string CommandId);
 /// <param name="Service">Service wanted.</param>
 /// <param name="Priority">Self-declared class, or null.</param>
 /// <param name="Language">Language in which it was taken, or null for the hall's own.</param>
-public sealed record IssueTicket(string CommandId, TicketId NewId, string Service, string? Priority, string? Language = null) : QueueCommand(CommandId);
+/// <param name="Purpose">What the person comes for, where the kiosk knows it.</param>
+public sealed record IssueTicket(string CommandId, TicketId NewId, string Service, string? Priority, string? Language = null, VisitPurpose? Purpose = null) : QueueCommand(CommandId);
 
 /// <summary>The holder gives the number up.</summary>
 /// <param name="CommandId">Id of the deed.</param>

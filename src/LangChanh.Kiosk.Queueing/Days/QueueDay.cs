@@ -83,7 +83,7 @@ public sealed record QueueDay(DateOnly Day)
         return happened switch
         {
             DeskEvent e => next.AtDesk(e, next.Tickets[e.Ticket]),
-            TicketIssued e => next.Put(new Ticket { Id = e.Ticket, Number = e.Number, Service = e.Service, Priority = e.Priority, Language = e.Language, BookedFor = e.BookedFor, IssuedAt = e.At, Place = next.Sequence }) with
+            TicketIssued e => next.Put(new Ticket { Id = e.Ticket, Number = e.Number, Service = e.Service, Priority = e.Priority, Language = e.Language, BookedFor = e.BookedFor, Purpose = e.Purpose, IssuedAt = e.At, Place = next.Sequence }) with
             {
                 LastSerial = LastSerial.SetItem(e.Service, e.Serial),
                 Appointments = Appointments.TryGetValue(e.Ticket, out var came) ? Appointments.SetItem(e.Ticket, came with { State = AppointmentState.CheckedIn }) : Appointments,

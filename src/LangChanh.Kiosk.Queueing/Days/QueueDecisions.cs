@@ -41,12 +41,12 @@ public static class QueueDecisions
     }
 
     /// <summary>Issues a number for a service, without asking for opening hours or caps; for a walk-in, whom an officer serves at once, and for somebody who is expected.</summary>
-    internal static Decision Number(QueueDay day, ServiceRules service, string commandId, TicketId id, string? priority, string? language, DateTimeOffset now, DateTimeOffset? bookedFor = null)
+    internal static Decision Number(QueueDay day, ServiceRules service, string commandId, TicketId id, string? priority, string? language, DateTimeOffset now, DateTimeOffset? bookedFor = null, VisitPurpose? purpose = null)
     {
         var serial = day.LastSerial.TryGetValue(service.Id, out var last) ? Math.Max(last + 1, service.First) : service.First;
         return serial > service.Last && service.Overflow == OverflowRule.Refuse
             ? Refuse(RefusalReason.SeriesExhausted)
-            : Happens(new TicketIssued(now, commandId, id, service.Id, service.Prefix, serial, priority, language, bookedFor));
+            : Happens(new TicketIssued(now, commandId, id, service.Id, service.Prefix, serial, priority, language, bookedFor, purpose));
     }
 
     internal static Decision Happens(params QueueEvent[] events) => new([.. events]);
@@ -85,7 +85,7 @@ public static class QueueDecisions
             return Refuse(RefusalReason.NoTimeLeft, NextSpan(service, now));
         }
 
-        return Number(day, service, command.CommandId, command.NewId, command.Priority, command.Language, now);
+        return Number(day, service, command.CommandId, command.NewId, command.Priority, command.Language, now, purpose: command.Purpose);
     }
 
     private static DateTimeOffset? NextSpan(ServiceRules service, DateTimeOffset now) => service.IssuedToday.FirstOrDefault(p => p.From > now)?.From ?? service.ReopensAt;

@@ -57,7 +57,8 @@ public abstract record CounterEvent(DateTimeOffset At, string CommandId, string 
 /// <param name="Priority">Priority class, or null.</param>
 /// <param name="Language">Language in which it was taken, or null for the hall's own.</param>
 /// <param name="BookedFor">The kept time of somebody who came to an appointment in time; the ticket has the appointment's id.</param>
-public sealed record TicketIssued(DateTimeOffset At, string CommandId, TicketId Ticket, string Service, string Prefix, int Serial, string? Priority, string? Language = null, DateTimeOffset? BookedFor = null) : TicketEvent(At, CommandId, Ticket)
+/// <param name="Purpose">What the person comes for, where the kiosk knows it.</param>
+public sealed record TicketIssued(DateTimeOffset At, string CommandId, TicketId Ticket, string Service, string Prefix, int Serial, string? Priority, string? Language = null, DateTimeOffset? BookedFor = null, VisitPurpose? Purpose = null) : TicketEvent(At, CommandId, Ticket)
 {
     /// <summary>The displayed number: letters and at least three digits.</summary>
     [JsonIgnore]

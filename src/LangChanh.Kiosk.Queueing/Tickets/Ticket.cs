@@ -46,6 +46,9 @@ public sealed record Ticket
     /// <summary>Language in which it was taken, or null for the hall's own.</summary>
     public string? Language { get; init; }
 
+    /// <summary>What the person comes for, where the kiosk knows it.</summary>
+    public VisitPurpose? Purpose { get; init; }
+
     /// <summary>The kept time of somebody who came to an appointment in time, or null.</summary>
     public DateTimeOffset? BookedFor { get; init; }
 

@@ -73,7 +73,7 @@ public static class CitizenPages
 
     private static void MapNumbers(IEndpointRouteBuilder app)
     {
-        app.MapGet("/numbers", ([FromQuery(Name = "for")] string? code, Lobby lobby) => Page<ServicesPage>(("Choices", ServiceChoice.All(lobby)), ("For", code is null ? null : lobby.Catalog.Find(code))));
+        app.MapGet("/numbers", ([FromQuery(Name = "for")] string? code, string? purpose, Lobby lobby) => Page<ServicesPage>(("Choices", ServiceChoice.All(lobby)), ("For", code is null ? null : lobby.Catalog.Find(code)), ("Purpose", Purpose(purpose))));
         app.MapGet("/numbers/mine", (Lobby lobby, Slips slips) => TicketId.TryParse(lobby.Visit.Ticket, out var id) && TicketView.Of(id, lobby) is { } view
             ? Page<TicketPage>(("Ticket", view), ("Progress", slips.ProgressOf(id.Value)), ("State", slips.State))
             : Sorry(lobby, "ticket.gone", "ticket.goneHint", "/numbers", "home.number"));
@@ -88,21 +88,21 @@ public static class CitizenPages
 
             return Results.LocalRedirect("/numbers/mine");
         });
-        app.MapGet("/numbers/{service}", (string service, Lobby lobby) =>
+        app.MapGet("/numbers/{service}", (string service, string? purpose, Lobby lobby) =>
         {
             var choice = ServiceChoice.All(lobby).FirstOrDefault(c => c.Service.Id == service);
             return choice is null ? Sorry(lobby, "error.notFound", "error.notFoundHint", "/numbers", "home.number")
                 : choice.Refused is { } refused ? Refusal(refused, lobby, service)
-                : Page<PriorityPage>(("Service", choice.Service), ("Waiting", choice.Service.ConfirmAbove < choice.Waiting ? choice.Waiting : null), ("Command", TicketId.New().Value));
+                : Page<PriorityPage>(("Service", choice.Service), ("Waiting", choice.Service.ConfirmAbove < choice.Waiting ? choice.Waiting : null), ("Command", TicketId.New().Value), ("Purpose", Purpose(purpose)));
         });
-        app.MapPost("/numbers", async Task<IResult> ([FromForm] string? service, [FromForm] string? priority, [FromForm] string? command, Lobby lobby, QueueEngine queue, TouchscreenLimit limit, HttpContext context) =>
+        app.MapPost("/numbers", async Task<IResult> ([FromForm] string? service, [FromForm] string? priority, [FromForm] string? purpose, [FromForm] string? command, Lobby lobby, QueueEngine queue, TouchscreenLimit limit, HttpContext context) =>
         {
             if (!limit.Allows())
             {
                 return Sorry(lobby, "numbers.refused.often", "numbers.refused.oftenHint", "/numbers", "numbers.retry");
             }
 
-            var outcome = await queue.SendAsync(new IssueTicket(command ?? "", TicketId.New(), service ?? "", string.IsNullOrEmpty(priority) ? null : priority, lobby.TicketLanguage), context.RequestAborted);
+            var outcome = await queue.SendAsync(new IssueTicket(command ?? "", TicketId.New(), service ?? "", string.IsNullOrEmpty(priority) ? null : priority, lobby.TicketLanguage, Purpose(purpose)), context.RequestAborted);
             if (outcome is not Done { Ticket: { } ticket })
             {
                 return Refusal((Refused)outcome, lobby, service ?? "");
@@ -112,6 +112,9 @@ public static class CitizenPages
         });
         app.MapAppointmentPages();
     }
+
+    /// <summary>What a number is for; null for anything that is no purpose.</summary>
+    private static VisitPurpose? Purpose(string? text) => Enum.TryParse<VisitPurpose>(text, ignoreCase: true, out var purpose) && Enum.IsDefined(purpose) ? purpose : null;
 
     /// <summary>A number goes to the person in front of the kiosk: on paper and as the next screen.</summary>
     internal static IResult HandOver(Ticket ticket, Lobby lobby, HttpContext context)

@@ -13,7 +13,8 @@ namespace LangChanh.Kiosk.Web.Counter;
 /// <param name="Issued">When it was issued.</param>
 /// <param name="Minutes">How long it has waited.</param>
 /// <param name="TooLong">It has waited longer than is decent.</param>
-public sealed record DeskTicket(string Number, string Service, string? Priority, string Issued, int Minutes, bool TooLong);
+/// <param name="Purpose">What the person comes for, in words, or null where the kiosk does not know.</param>
+public sealed record DeskTicket(string Number, string Service, string? Priority, string Issued, int Minutes, bool TooLong, string? Purpose = null);
 
 /// <summary>All that one counter sees at a moment.</summary>
 public sealed record DeskView(
@@ -86,6 +87,7 @@ public sealed record DeskView(
             ticket.BookedFor is { } kept ? lobby.T("desk.booked", ("time", VietnameseDate.Clock(TimeOnly.FromDateTime(kept.ToOffset(lobby.Now.Offset).DateTime)))) : lobby.Catalog.PriorityClasses.FirstOrDefault(p => p.Id == ticket.Priority)?.Name.In(lobby.Visit.Language),
             ticket.IssuedAt.ToOffset(lobby.Now.Offset).ToString("H:mm", System.Globalization.CultureInfo.InvariantCulture),
             minutes,
-            minutes >= TooLongMinutes);
+            minutes >= TooLongMinutes,
+            ticket.Purpose is { } purpose ? lobby.T($"purpose.{purpose}") : null);
     }
 }
