@@ -44,7 +44,7 @@ internal static class LocalTextReader
 
     private static void RequireCompleteLanguages(YamlFile file, YamlNode node, string path, List<string> present)
     {
-        foreach (var language in file.Languages.Where(l => l.Complete && !present.Contains(l.Key)))
+        foreach (var language in file.Languages.Where(l => l.Complete && !present.Contains(l.Key) && (l.Key == LocalText.Vietnamese || !file.VietnameseAlone)))
         {
             file.Fault(node, $"{path}.{language.Key}", $"no text in {language.Name}", $"a text under {language.Key}:");
         }

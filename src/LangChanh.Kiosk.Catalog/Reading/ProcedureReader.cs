@@ -21,6 +21,11 @@ internal static class ProcedureReader
             map.Fault("code", $"“{code}”", $"the file's name: {expected}");
         }
 
+        if (map.Get("translated") is not null)
+        {
+            map.Flag("translated");
+        }
+
         var forms = map.Maps("forms", f => new ProcedureForm(f.Text("id") ?? "", f.Local("name"), f.OptionalLocal("where")), required: false);
         var formIds = forms.Select(f => f.Id).ToList();
         var procedure = new Procedure

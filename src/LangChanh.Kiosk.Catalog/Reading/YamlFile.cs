@@ -16,6 +16,9 @@ internal sealed class YamlFile(string name, ICollection<CatalogFault> faults, IR
     /// <summary>Languages that a text may have; empty until they are known.</summary>
     public IReadOnlyCollection<Language> Languages => languages;
 
+    /// <summary>The file says <c>translated: no</c>: Vietnamese alone is enough, the other languages fall back to it.</summary>
+    public bool VietnameseAlone { get; private set; }
+
     /// <summary>The file's top mapping, or null (with a fault) where there is none.</summary>
     public YamlMap? Parse(byte[] bytes)
     {
@@ -43,6 +46,7 @@ internal sealed class YamlFile(string name, ICollection<CatalogFault> faults, IR
             stream.Load(new StringReader(text));
             if (stream.Documents.Count == 1 && stream.Documents[0].RootNode is YamlMappingNode root)
             {
+                VietnameseAlone = root.Children.TryGetValue(new YamlScalarNode("translated"), out var translated) && translated is YamlScalarNode { Value: "no" };
                 return new YamlMap(this, root, "");
             }
 
