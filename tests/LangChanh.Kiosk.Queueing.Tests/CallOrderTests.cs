@@ -107,6 +107,27 @@ public sealed class CallOrderTests
     }
 
     [TestMethod]
+    public void TheKeptLines_EqualACountOverAllTickets()
+    {
+        foreach (var journal in Enumerable.Range(1, 20).Select(SimulatedHall.JournalOf))
+        {
+            var day = new QueueDay(new DateOnly(2026, 11, 24));
+            foreach (var happened in journal)
+            {
+                day = day.Apply(happened);
+                foreach (var ticket in day.Waiting)
+                {
+                    var same = day.Waiting.Where(t => t.Service == ticket.Service).ToLookup(t => t.GoesFirst(happened.At));
+                    var (line, first) = (day.Line(ticket.Service), ticket.GoesFirst(happened.At));
+                    Assert.AreEqual((same[first].Count(t => t.Place < ticket.Place), same[!first].Count()), (line.Before(ticket.Place, first, happened.At), line.In(!first, happened.At)));
+                }
+
+                Assert.AreEqual(day.Waiting.Count(), day.WaitingCount);
+            }
+        }
+    }
+
+    [TestMethod]
     public void Hold_Transfer_AndTheEstimateSaysNothingWithoutData()
     {
         var day = Do(Do(Issue(new QueueDay(new DateOnly(2026, 11, 24)), [null]), new CallNext("c", "1", "x")), new Transfer("t", "1", "x", "b"));

@@ -31,11 +31,17 @@ public sealed record QueueDay(DateOnly Day)
     /// <summary>Tickets that wait, by id; those of a timed hold among them, though their time may not have come.</summary>
     public ImmutableDictionary<TicketId, Ticket> InLine { get; init; } = ImmutableDictionary<TicketId, Ticket>.Empty;
 
+    /// <summary>The places of those who wait now, by service.</summary>
+    public ImmutableDictionary<string, WaitingLine> Lines { get; init; } = ImmutableDictionary<string, WaitingLine>.Empty;
+
     /// <summary>The appointments of the day, by id.</summary>
     public ImmutableDictionary<TicketId, Appointment> Appointments { get; init; } = ImmutableDictionary<TicketId, Appointment>.Empty;
 
     /// <summary>Last number given out in each series, by service.</summary>
     public ImmutableDictionary<string, int> LastSerial { get; init; } = ImmutableDictionary<string, int>.Empty;
+
+    /// <summary>How many numbers each service has given out.</summary>
+    public ImmutableDictionary<string, int> Issued { get; init; } = ImmutableDictionary<string, int>.Empty;
 
     /// <summary>The ticket that a counter has called or serves.</summary>
     public ImmutableDictionary<string, TicketId> AtCounter { get; init; } = ImmutableDictionary<string, TicketId>.Empty;
@@ -48,6 +54,9 @@ public sealed record QueueDay(DateOnly Day)
 
     /// <summary>Calls and recalls, the newest last; what the board shows and says.</summary>
     public ImmutableList<DeskEvent> Calls { get; init; } = [];
+
+    /// <summary>Counters that have called somebody today.</summary>
+    public ImmutableHashSet<string> AtWork { get; init; } = [];
 
     /// <summary>The last visits, for the wait estimate.</summary>
     public ImmutableList<ServedVisit> Visits { get; init; } = [];
@@ -63,6 +72,12 @@ public sealed record QueueDay(DateOnly Day)
 
     /// <summary>Tickets that wait, in no order.</summary>
     public IEnumerable<Ticket> Waiting => InLine.Values.Where(t => t.State == TicketState.Waiting);
+
+    /// <summary>How many wait in all.</summary>
+    public int WaitingCount => Lines.Values.Sum(l => l.Count);
+
+    /// <summary>The line of a service.</summary>
+    public WaitingLine Line(string service) => Lines.GetValueOrDefault(service, WaitingLine.Empty);
 
     /// <summary>The ticket at a counter, or null.</summary>
     public Ticket? At(string counter) => AtCounter.TryGetValue(counter, out var id) ? Tickets[id] : null;
@@ -86,6 +101,7 @@ public sealed record QueueDay(DateOnly Day)
             TicketIssued e => next.Put(new Ticket { Id = e.Ticket, Number = e.Number, Service = e.Service, Priority = e.Priority, Language = e.Language, BookedFor = e.BookedFor, Purpose = e.Purpose, IssuedAt = e.At, Place = next.Sequence }) with
             {
                 LastSerial = LastSerial.SetItem(e.Service, e.Serial),
+                Issued = Issued.SetItem(e.Service, Issued.GetValueOrDefault(e.Service) + 1),
                 Appointments = Appointments.TryGetValue(e.Ticket, out var came) ? Appointments.SetItem(e.Ticket, came with { State = AppointmentState.CheckedIn }) : Appointments,
             },
             AppointmentBooked e => next with { Appointments = Appointments.SetItem(e.Appointment, new Appointment(e.Appointment, e.Code, e.Service, e.Start)) },
@@ -152,6 +168,7 @@ public sealed record QueueDay(DateOnly Day)
         {
             AtCounter = AtCounter.SetItem(e.Counter, e.Ticket),
             Calls = Calls.Add(e),
+            AtWork = AtWork.Add(e.Counter),
             NormalSincePriority = NormalSincePriority.ContainsKey(e.Counter) || first ? NormalSincePriority.SetItem(e.Counter, since) : NormalSincePriority,
             Paused = Paused.Remove(e.Counter),
             Stored = Stored.RemoveAll(s => s.Counter == e.Counter),
@@ -165,7 +182,18 @@ public sealed record QueueDay(DateOnly Day)
         {
             Tickets = Tickets.SetItem(ticket.Id, changed),
             InLine = ticket.State == TicketState.Waiting || ticket is { State: TicketState.Held, HeldUntil: not null } ? InLine.SetItem(ticket.Id, changed) : InLine.Remove(ticket.Id),
+            Lines = Moved(Lines, Tickets.GetValueOrDefault(ticket.Id), changed),
         };
+    }
+
+    private static ImmutableDictionary<string, WaitingLine> Moved(ImmutableDictionary<string, WaitingLine> lines, Ticket? before, Ticket after)
+    {
+        if (before is { State: TicketState.Waiting })
+        {
+            lines = lines.SetItem(before.Service, lines[before.Service].Without(before));
+        }
+
+        return after.State == TicketState.Waiting ? lines.SetItem(after.Service, lines.GetValueOrDefault(after.Service, WaitingLine.Empty).With(after)) : lines;
     }
 
     private QueueDay Leave(string counter, Ticket ticket) => Put(ticket) with { AtCounter = AtCounter.Remove(counter) };

@@ -75,12 +75,12 @@ public static class QueueDecisions
             return Refuse(RefusalReason.ServiceClosed, NextSpan(service, now));
         }
 
-        if (service.DailyCap is { } cap && day.Tickets.Values.Count(t => t.Service == service.Id) >= cap)
+        if (service.DailyCap is { } cap && day.Issued.GetValueOrDefault(service.Id) >= cap)
         {
             return Refuse(RefusalReason.CapReached, service.ReopensAt);
         }
 
-        if (service.CapByTime && WaitEstimate.For(day, rules, service.Id, day.Waiting.Count(t => t.Service == service.Id)) is { } wait && now.AddMinutes(wait.Low) >= period.To)
+        if (service.CapByTime && WaitEstimate.For(day, rules, service.Id, day.Line(service.Id).Count) is { } wait && now.AddMinutes(wait.Low) >= period.To)
         {
             return Refuse(RefusalReason.NoTimeLeft, NextSpan(service, now));
         }

@@ -22,7 +22,7 @@ public sealed record WaitEstimate(int Low, int High)
         ArgumentNullException.ThrowIfNull(rules);
         // A counter that has worked today counts whole; before the first call of the day all of them do.
         var counters = rules.Counters.Where(c => c.Services.Contains(service)).ToList();
-        var atWork = counters.Count(c => !day.Paused.ContainsKey(c.Id) && day.Calls.Any(e => e.Counter == c.Id));
+        var atWork = counters.Count(c => !day.Paused.ContainsKey(c.Id) && day.AtWork.Contains(c.Id));
         var open = atWork > 0 ? atWork : counters.Count;
         if (open == 0)
         {

@@ -56,19 +56,8 @@ public static class CallOrder
         ArgumentNullException.ThrowIfNull(day);
         ArgumentNullException.ThrowIfNull(ticket);
         ArgumentNullException.ThrowIfNull(rules);
-        var (mine, others, first) = (0, 0, ticket.GoesFirst(now));
-        foreach (var other in day.Waiting)
-        {
-            if (other.Service == ticket.Service && other.GoesFirst(now) != first)
-            {
-                others++;
-            }
-            else if (other.Service == ticket.Service && other.Place < ticket.Place)
-            {
-                mine++;
-            }
-        }
-
+        var (line, first) = (day.Line(ticket.Service), ticket.GoesFirst(now));
+        var (mine, others) = (line.Before(ticket.Place, first, now), line.In(!first, now));
         var since = rules.Counters.Where(c => c.Services.Contains(ticket.Service)).Select(c => day.NormalSincePriority.GetValueOrDefault(c.Id, int.MaxValue)).DefaultIfEmpty(int.MaxValue).Max();
         var due = since >= rules.NormalPerPriority;
         var between = first

@@ -60,13 +60,13 @@ public sealed record BoardSnapshot(
         ArgumentNullException.ThrowIfNull(day);
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(voice);
-        var byService = catalog.Services.ToImmutableDictionary(s => s.Id, s => day.Waiting.Count(t => t.Service == s.Id));
+        var byService = catalog.Services.ToImmutableDictionary(s => s.Id, s => day.Line(s.Id).Count);
         return new BoardSnapshot(
             id,
             catalog.Version,
             now,
             catalog.Hours.At(now.DateTime) is not null,
-            day.Waiting.Count(),
+            day.WaitingCount,
             byService,
             [.. Enumerable.Range(0, Math.Min(ShownCalls, day.Calls.Count)).Select(i => Call(day.Calls.Count - 1 - i, day, catalog, voice)).OfType<BoardCall>()],
             [.. catalog.Counters.Select(c => new BoardCounter(c.Id, Name(c), ServicesOf(c, catalog), day.At(c.Id)?.Number, c.Services.Sum(s => byService.GetValueOrDefault(s)), day.Paused.GetValueOrDefault(c.Id)))],

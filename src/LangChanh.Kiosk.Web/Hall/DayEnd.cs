@@ -22,7 +22,7 @@ public sealed class DayEnd(QueueEngine queue, CatalogSource catalog, TimeProvide
             }
 
             var outcome = await queue.SendAsync(new CloseDay(string.Create(CultureInfo.InvariantCulture, $"close-{day.Day:yyyy-MM-dd}-{day.Sequence}")), stoppingToken);
-            log.LogInformation("The day is closed: {Waiting} numbers ended unserved, {Outcome}", day.Waiting.Count(), outcome.GetType().Name);
+            log.LogInformation("The day is closed: {Waiting} numbers ended unserved, {Outcome}", day.WaitingCount, outcome.GetType().Name);
         }
     }
 }

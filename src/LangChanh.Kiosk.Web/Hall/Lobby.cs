@@ -95,7 +95,7 @@ public sealed class Lobby
     public string? TicketLanguage => Visit.Language == LocalText.Vietnamese ? null : Visit.Language;
 
     /// <summary>How many people wait.</summary>
-    public int Waiting => Queue.Waiting.Count();
+    public int Waiting => Queue.WaitingCount;
 
     /// <summary>Name of the counter that helps.</summary>
     public string HelpCounter => Catalog.Office.HelpCounter.In(Visit.Language);

@@ -24,7 +24,7 @@ public sealed record ServiceChoice(QueueService Service, bool Open, string? Clos
     {
         // Asking the queue itself keeps the list and the answer to a touch from ever disagreeing.
         var decision = QueueDecisions.Decide(lobby.Queue, new IssueTicket("look", default, service.Id, null), lobby.Rules, lobby.Now);
-        var waiting = lobby.Queue.Waiting.Count(t => t.Service == service.Id);
+        var waiting = lobby.Queue.Line(service.Id).Count;
         if (decision.Refusal is { } refusal)
         {
             var closed = refusal switch
