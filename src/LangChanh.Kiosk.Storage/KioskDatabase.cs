@@ -1,4 +1,5 @@
 using LangChanh.Kiosk.Storage.Accounts;
+using LangChanh.Kiosk.Storage.Audit;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,6 +29,9 @@ public class KioskDatabase : IdentityDbContext<StaffUser>
     /// <summary>Keys of programs that may use the interface.</summary>
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
+    /// <summary>Who did what in the staff's part.</summary>
+    public DbSet<AuditRow> Audit => Set<AuditRow>();
+
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -45,6 +49,15 @@ public class KioskDatabase : IdentityDbContext<StaffUser>
             e.HasKey(r => r.Code);
             e.Property(r => r.Code).HasMaxLength(50);
             e.HasIndex(r => r.UpdatedAt);
+        });
+        builder.Entity<AuditRow>(e =>
+        {
+            e.ToTable("Audit");
+            e.HasKey(r => r.Id);
+            e.Property(r => r.Who).HasMaxLength(256);
+            e.Property(r => r.Kind).HasMaxLength(32);
+            e.Property(r => r.Item).HasMaxLength(256);
+            e.Property(r => r.Summary).HasMaxLength(500);
         });
         builder.Entity<ApiKey>(e =>
         {

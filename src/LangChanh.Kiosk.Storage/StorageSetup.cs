@@ -2,6 +2,7 @@ using System.Data.Common;
 using LangChanh.Kiosk.Dossiers;
 using LangChanh.Kiosk.Queueing;
 using LangChanh.Kiosk.Storage.Accounts;
+using LangChanh.Kiosk.Storage.Audit;
 using LangChanh.Kiosk.Storage.Dossiers;
 using LangChanh.Kiosk.Storage.Journal;
 using Microsoft.EntityFrameworkCore;
@@ -46,6 +47,7 @@ public static class StorageSetup
         services.AddScoped(p => p.GetRequiredService<IDbContextFactory<KioskDatabase>>().CreateDbContext());
         services.AddSingleton<IDossierStore, DossierStore>();
         services.AddSingleton<ApiKeys>();
+        services.AddSingleton<AuditLog>();
         return services;
     }
 

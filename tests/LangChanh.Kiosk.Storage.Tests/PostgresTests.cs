@@ -30,6 +30,13 @@ public sealed class PostgresTests
     }
 
     [TestMethod]
+    public async Task ALineOfTheAuditLog_Stays()
+    {
+        await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddSharedKioskStorage(s_server?.Connection ?? throw new AssertInconclusiveException("needs PostgreSQL")).BuildServiceProvider();
+        await AuditTests.LineStaysAsync(services, TestContext.CancellationToken);
+    }
+
+    [TestMethod]
     public async Task TwoMachines_SixtyFourClients_NoNumberTwice_NoTicketCalledTwice()
     {
         await using var first = await Machine.OpenAsync("race");

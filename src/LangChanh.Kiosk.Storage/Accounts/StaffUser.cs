@@ -15,11 +15,20 @@ public static class StaffRoles
     /// <summary>Serves at a counter.</summary>
     public const string Counter = "counter";
 
+    /// <summary>Writes drafts of what the screens say.</summary>
+    public const string Editor = "editor";
+
+    /// <summary>Reviews drafts and puts them on the screens; may edit too.</summary>
+    public const string Publisher = "publisher";
+
     /// <summary>Manages accounts; may do everything.</summary>
     public const string Administrator = "administrator";
 
     /// <summary>A program that feeds dossiers.</summary>
     public const string Feed = "feed";
+
+    /// <summary>Roles that a person may have, the least first.</summary>
+    public static readonly IReadOnlyList<string> People = [Counter, Editor, Publisher, Administrator];
 }
 
 /// <summary>The key of a program. Only its hash is kept.</summary>

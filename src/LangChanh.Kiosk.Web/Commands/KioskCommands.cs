@@ -4,21 +4,20 @@ using LangChanh.Kiosk.Devices.Printing;
 using LangChanh.Kiosk.Storage;
 using LangChanh.Kiosk.Storage.Accounts;
 using LangChanh.Kiosk.Web.Hall;
-using LangChanh.Kiosk.Web.Staff;
 
 namespace LangChanh.Kiosk.Web.Commands;
 
 /// <summary>The command line (architecture §6): a technician and a script use the same.</summary>
 public static class KioskCommands
 {
-    private static readonly Option<string?> Data = new("--data") { Description = "Folder of database, keys and logs" };
+    internal static readonly Option<string?> Data = new("--data") { Description = "Folder of database, keys and logs" };
     private static readonly Option<string?> Config = new("--config") { Description = "Folder of the configuration" };
     private static readonly Option<string?> Media = new("--media") { Description = "Folder of pictures and voices" };
 
     /// <summary>The commands.</summary>
     public static RootCommand All()
     {
-        var root = new RootCommand("LangChanh.Kiosk: máy hướng dẫn, lấy số và tra cứu hồ sơ ở sảnh") { Run(), Check(), Key(), User(), Printer() };
+        var root = new RootCommand("LangChanh.Kiosk: máy hướng dẫn, lấy số và tra cứu hồ sơ ở sảnh") { Run(), Check(), Key(), UserCommands.All(), Printer() };
         return root;
     }
 
@@ -69,21 +68,6 @@ public static class KioskCommands
         return command;
     }
 
-    private static Command User()
-    {
-        var name = new Argument<string>("name") { Description = "Name to sign in with" };
-        var role = new Option<string>("--role") { Description = "counter or administrator", DefaultValueFactory = _ => StaffRoles.Counter };
-        role.AcceptOnlyFromAmong(StaffRoles.Counter, StaffRoles.Administrator);
-        var add = new Command("add", "Makes an account, or gives it a new one-time code") { name, role, Data };
-        add.SetAction((given, cancellation) => WithStoreAsync(given, async services =>
-        {
-            var code = await services.GetRequiredService<StaffAccounts>().MakeAsync(given.GetValue(name)!, given.GetValue(role)!);
-            await Console.Out.WriteLineAsync($"Mã dùng một lần của {given.GetValue(name)}: {code}");
-            return 0;
-        }, cancellation));
-        return new Command("user", "Staff accounts") { add };
-    }
-
     private static Command Printer()
     {
         var port = new Option<int>("--port") { Description = "Port to listen on", DefaultValueFactory = _ => 9100 };
@@ -108,7 +92,8 @@ public static class KioskCommands
         return command;
     }
 
-    private static async Task<int> WithStoreAsync(ParseResult given, Func<IServiceProvider, Task<int>> work, CancellationToken cancellation)
+    /// <summary>Runs a command on the store, without screens.</summary>
+    internal static async Task<int> WithStoreAsync(ParseResult given, Func<IServiceProvider, Task<int>> work, CancellationToken cancellation)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(Settings(given));

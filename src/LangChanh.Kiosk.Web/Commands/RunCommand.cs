@@ -2,7 +2,7 @@ using LangChanh.Kiosk.Catalog;
 using LangChanh.Kiosk.Queueing;
 using LangChanh.Kiosk.Storage;
 using LangChanh.Kiosk.Web.Hall;
-using LangChanh.Kiosk.Web.Staff;
+using LangChanh.Kiosk.Web.Staff.Accounts;
 
 namespace LangChanh.Kiosk.Web.Commands;
 
@@ -80,7 +80,7 @@ public static class RunCommand
 
         await services.GetRequiredService<QueueEngine>().CatchUpAsync(cancellation);
         using var scope = services.CreateScope();
-        if (await scope.ServiceProvider.GetRequiredService<StaffAccounts>().FirstCodeAsync() is { } code)
+        if (await scope.ServiceProvider.GetRequiredService<StaffAccounts>().FirstCodeAsync(cancellation) is { } code)
         {
             await Console.Out.WriteLineAsync($"Tài khoản quản trị đầu tiên: {StaffAccounts.First} · mã dùng một lần: {code}");
         }

@@ -12,6 +12,7 @@ using LangChanh.Kiosk.Web.Counter;
 using LangChanh.Kiosk.Web.Phone;
 using LangChanh.Kiosk.Web.Printing;
 using LangChanh.Kiosk.Web.Staff;
+using LangChanh.Kiosk.Web.Staff.Accounts;
 using LangChanh.Kiosk.Web.Staff.Appointments;
 using LangChanh.Kiosk.Web.Staff.Figures;
 using LangChanh.Kiosk.Web.Visits;
@@ -110,6 +111,7 @@ public static class KioskHost
         ServeFiles(app, Path.Combine(AppContext.BaseDirectory, "wwwroot"), "");
         ServeFiles(app, Path.Combine(app.Services.GetRequiredService<IOptions<KioskOptions>>().Value.Media), "/media");
         app.UseRouting();
+        app.UsePanelGuard();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -121,6 +123,7 @@ public static class KioskHost
         screens.MapCitizenPages();
         screens.MapCounterPages();
         screens.MapStaffPages();
+        screens.MapPanel();
         screens.MapFiguresPages();
         screens.MapAppointmentsPages();
         screens.MapPhonePages();

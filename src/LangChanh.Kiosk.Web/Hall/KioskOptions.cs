@@ -57,4 +57,16 @@ public sealed class KioskOptions
     /// <summary>Days after which a dossier that is fed no more is deleted. Default 90.</summary>
     [Range(1, 3650, ErrorMessage = "Kiosk:DossierDays: từ 1 đến 3650")]
     public int DossierDays { get; set; } = 90;
+
+    /// <summary>Minutes without a request after which a staff session ends. Default 60.</summary>
+    [Range(5, 720, ErrorMessage = "Kiosk:SessionIdleMinutes: từ 5 đến 720")]
+    public int SessionIdleMinutes { get; set; } = 60;
+
+    /// <summary>Hours after which a staff session ends in any case. Default 10, a working day.</summary>
+    [Range(1, 24, ErrorMessage = "Kiosk:SessionHours: từ 1 đến 24")]
+    public int SessionHours { get; set; } = 10;
+
+    /// <summary>Port on which the touch panel's own browser comes; staff pages are refused on it (requirement K7). 0 for none.</summary>
+    [Range(0, 65535, ErrorMessage = "Kiosk:PanelPort: từ 0 đến 65535")]
+    public int PanelPort { get; set; }
 }

@@ -2,7 +2,10 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using LangChanh.Kiosk.Storage;
 using LangChanh.Kiosk.Storage.Accounts;
+using LangChanh.Kiosk.Web.Hall;
+using LangChanh.Kiosk.Web.Staff.Accounts;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
@@ -20,6 +23,12 @@ public static class StaffAccess
     /// <summary>May feed dossiers.</summary>
     public const string FeedPolicy = "feed";
 
+    /// <summary>May write drafts of what the screens say.</summary>
+    public const string EditorPolicy = "editor";
+
+    /// <summary>May review drafts and put them on the screens.</summary>
+    public const string PublisherPolicy = "publisher";
+
     /// <summary>May manage accounts.</summary>
     public const string AdministratorPolicy = "administrator";
 
@@ -31,29 +40,43 @@ public static class StaffAccess
             // Length is what makes a password hard; forced signs only make it forgotten (NIST SP 800-63B §5.1.1).
             o.Password = new PasswordOptions { RequiredLength = 10, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false, RequiredUniqueChars = 4 };
             o.Lockout = new LockoutOptions { MaxFailedAccessAttempts = 5, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5), AllowedForNewUsers = true };
-        }).AddRoles<IdentityRole>().AddEntityFrameworkStores<KioskDatabase>().AddSignInManager().AddClaimsPrincipalFactory<StaffClaims>();
+        }).AddRoles<IdentityRole>().AddEntityFrameworkStores<KioskDatabase>().AddSignInManager().AddClaimsPrincipalFactory<StaffClaims>()
+            .AddTokenProvider<AuthenticatorTokenProvider<StaffUser>>(TokenOptions.DefaultAuthenticatorProvider);
+        // Whoever is locked or reset is out within a minute, also where signed in already.
+        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<IOptions<KioskOptions>>((o, kiosk) => o.ExpireTimeSpan = TimeSpan.FromMinutes(kiosk.Value.SessionIdleMinutes));
         services.AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddCookie(IdentityConstants.ApplicationScheme, o =>
             {
                 o.LoginPath = "/staff/sign-in";
-                o.AccessDeniedPath = "/staff/password";
+                o.AccessDeniedPath = "/staff/denied";
                 o.Cookie.Name = "staff";
                 o.Cookie.SameSite = SameSiteMode.Strict;
-                o.ExpireTimeSpan = TimeSpan.FromHours(10);
+                o.SlidingExpiration = true;
+                o.Events.OnSigningIn = SessionEnd.Set;
+                o.Events.OnValidatePrincipal = SessionEnd.CheckAsync;
                 o.Events.OnRedirectToLogin = context => Refuse(context, StatusCodes.Status401Unauthorized);
                 o.Events.OnRedirectToAccessDenied = context => Refuse(context, StatusCodes.Status403Forbidden);
+            })
+            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, o =>
+            {
+                o.Cookie.Name = "staff-second";
+                o.Cookie.SameSite = SameSiteMode.Strict;
+                o.ExpireTimeSpan = TimeSpan.FromMinutes(5);
             })
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.Scheme, null);
         services.AddAuthorizationBuilder()
             .AddPolicy(CounterPolicy, p => p.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme, ApiKeyAuthentication.Scheme).RequireRole(StaffRoles.Counter, StaffRoles.Administrator))
             .AddPolicy(DeskPolicy, p => p.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme).RequireRole(StaffRoles.Counter, StaffRoles.Administrator))
             .AddPolicy(FeedPolicy, p => p.AddAuthenticationSchemes(ApiKeyAuthentication.Scheme).RequireRole(StaffRoles.Feed))
+            .AddPolicy(EditorPolicy, p => p.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme).RequireRole(StaffRoles.Editor, StaffRoles.Publisher, StaffRoles.Administrator))
+            .AddPolicy(PublisherPolicy, p => p.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme).RequireRole(StaffRoles.Publisher, StaffRoles.Administrator))
             .AddPolicy(AdministratorPolicy, p => p.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme).RequireRole(StaffRoles.Administrator));
         return services;
     }
 
     /// <summary>Programs get a status, people the sign-in page.</summary>
-    private static Task Refuse(Microsoft.AspNetCore.Authentication.RedirectContext<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions> context, int status)
+    private static Task Refuse(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
         if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
         {
