@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using LangChanh.Kiosk.Catalog.Reading;
 using LangChanh.Kiosk.Catalog.Searching;
-using LangChanh.Kiosk.Vietnamese;
 
 namespace LangChanh.Kiosk.Catalog;
 
@@ -23,30 +21,15 @@ public static class CatalogLoader
     public static async Task<CatalogLoad> LoadAsync(string folder, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        var bytes = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
         var faults = new List<CatalogFault>();
-        foreach (var file in Files(folder))
-        {
-            var name = Path.GetRelativePath(folder, file).Replace('\\', '/');
-            try
-            {
-                bytes[name] = await File.ReadAllBytesAsync(file, cancellation);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                faults.Add(new CatalogFault(name, 1, 1, "(file)", e.Message, "a file that can be read"));
-            }
-        }
-
-        return Load(bytes, faults);
+        var files = await ConfigurationFiles.ReadAsync(folder, ConfigurationFiles.None, faults, cancellation);
+        return Load(files, faults, new ReadProcedures());
     }
 
-    private static IEnumerable<string> Files(string folder) => Directory.Exists(folder)
-        ? Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Where(f => !Path.GetFileName(f).StartsWith('.'))
-        : [];
-
-    private static CatalogLoad Load(SortedDictionary<string, byte[]> files, List<CatalogFault> faults)
+    /// <summary>Loads files that are held already; pure but for what is remembered of unchanged procedures.</summary>
+    internal static CatalogLoad Load(ConfigurationFiles all, List<CatalogFault> faults, ReadProcedures known)
     {
+        var files = all.ByName;
         var languages = Map(files, faults, [], "languages.yaml") is { } map ? OfficeReader.Languages(map) : [];
         YamlMap? Open(string name) => Map(files, faults, languages, name);
         var maps = Single.ToDictionary(s => s, Open);
@@ -59,11 +42,11 @@ public static class CatalogLoader
         var fields = WordsReader.Topics(maps["fields.yaml"]!, "fields");
         var events = WordsReader.Topics(maps["events.yaml"]!, "events");
         var hall = HallReader.Read(maps["services.yaml"]!);
-        var procedures = Procedures(files, faults, languages, fields, events, hall.Services);
+        var procedures = known.Read(files, faults, languages, fields, events, hall.Services);
         var words = WordsReader.SearchWords(maps["search-words.yaml"]!);
         var snapshot = new CatalogSnapshot
         {
-            Version = Version(files),
+            Version = all.Version,
             Office = OfficeReader.Office(maps["office.yaml"]!),
             Hours = OfficeReader.Hours(maps["hours.yaml"]!),
             Languages = languages,
@@ -84,39 +67,14 @@ public static class CatalogLoader
         return new CatalogLoad(faults.Count == 0 ? snapshot : null, [.. faults]);
     }
 
-    private static ImmutableArray<Procedure> Procedures(
-        SortedDictionary<string, byte[]> files, List<CatalogFault> faults, ImmutableArray<Language> languages, ImmutableArray<ProcedureTopic> fields, ImmutableArray<ProcedureTopic> events, ImmutableArray<QueueService> services)
+    private static YamlMap? Map(ImmutableSortedDictionary<string, ConfigurationFile> files, List<CatalogFault> faults, ImmutableArray<Language> languages, string name)
     {
-        var fieldIds = fields.Select(f => f.Id).ToHashSet();
-        var eventIds = events.Select(e => e.Id).ToHashSet();
-        var serviceIds = services.Select(s => s.Id).ToHashSet();
-        return files.Keys.Where(f => f.StartsWith("procedures/", StringComparison.Ordinal))
-            .Select(f => Map(files, faults, languages, f) is { } map ? ProcedureReader.Read(map, fieldIds, eventIds, serviceIds) : null)
-            .OfType<Procedure>()
-            .OrderBy(p => p.Name.In(LocalText.Vietnamese), VietnameseComparer.Instance)
-            .ToImmutableArray();
-    }
-
-    private static YamlMap? Map(SortedDictionary<string, byte[]> files, List<CatalogFault> faults, ImmutableArray<Language> languages, string name)
-    {
-        if (files.TryGetValue(name, out var bytes))
+        if (files.TryGetValue(name, out var file))
         {
-            return new YamlFile(name, faults, languages).Parse(bytes);
+            return new YamlFile(name, faults, languages).Parse(file.Content);
         }
 
         faults.Add(new CatalogFault(name, 1, 1, "(file)", "no such file", "this file is needed"));
         return null;
-    }
-
-    private static string Version(SortedDictionary<string, byte[]> files)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var (name, content) in files)
-        {
-            hash.AppendData(System.Text.Encoding.UTF8.GetBytes(name));
-            hash.AppendData(content);
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LangChanh.Kiosk.Catalog.Reading;
 using Microsoft.Extensions.Logging;
 
 namespace LangChanh.Kiosk.Catalog;
@@ -22,6 +23,8 @@ public sealed class CatalogSource : IDisposable
     private ITimer? _settled;
     private ITimer? _patrol;
     private volatile CatalogSnapshot? _current;
+    private readonly ReadProcedures _known = new();
+    private volatile ConfigurationFiles _files = ConfigurationFiles.None;
     private string _stamp = "";
 
     /// <summary>Prepares a source; nothing is read yet.</summary>
@@ -41,6 +44,12 @@ public sealed class CatalogSource : IDisposable
     /// <summary>The catalog that holds now.</summary>
     /// <exception cref="InvalidOperationException">Nothing has been loaded yet.</exception>
     public CatalogSnapshot Current => _current ?? throw new InvalidOperationException("The catalog has not been loaded.");
+
+    /// <summary>Folder of the configuration.</summary>
+    public string Folder => _folder;
+
+    /// <summary>The files as they were read last, good or not.</summary>
+    public ConfigurationFiles Files => _files;
 
     /// <summary>Faults of the last reading; empty when it was good.</summary>
     public ImmutableArray<CatalogFault> LastFaults { get; private set; } = [];
@@ -64,32 +73,69 @@ public sealed class CatalogSource : IDisposable
         await _loading.WaitAsync(cancellation);
         try
         {
-            _stamp = Stamp();
-            var load = await CatalogLoader.LoadAsync(_folder, cancellation);
-            LastFaults = load.Faults;
-            if (load.Snapshot is { } snapshot)
-            {
-                if (snapshot.Version != _current?.Version)
-                {
-                    _current = snapshot;
-                    _log.LogInformation("Catalog {Version} holds: {Procedures} procedures", snapshot.Version, snapshot.Procedures.Length);
-                    Changed?.Invoke(snapshot);
-                }
-            }
-            else
-            {
-                foreach (var fault in load.Faults)
-                {
-                    _log.LogError("Catalog not taken, the last good one stays: {Fault}", fault);
-                }
-            }
-
-            return load.Faults;
+            return await ReadAsync(cancellation);
         }
         finally
         {
             _loading.Release();
         }
+    }
+
+    /// <summary>Every mistake that the configuration would have with other files.</summary>
+    public ImmutableArray<CatalogFault> Check(ConfigurationFiles files) => Try(files).Faults;
+
+    /// <summary>The catalog that other files would make, for looking at it before it is published.</summary>
+    public CatalogLoad Try(ConfigurationFiles files)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        return CatalogLoader.Load(files, [], _known);
+    }
+
+    /// <summary>Changes the folder while nobody reads it, and shows the change at once.</summary>
+    /// <param name="change">Gets the files as they are now on the disk, and says whether it changed any.</param>
+    /// <param name="cancellation">Cancels before the change.</param>
+    internal async Task ChangeAsync(Func<ConfigurationFiles, bool> change, CancellationToken cancellation)
+    {
+        await _loading.WaitAsync(cancellation);
+        try
+        {
+            _files = await ConfigurationFiles.ReadAsync(_folder, _files, [], cancellation);
+            if (change(_files))
+            {
+                await ReadAsync(CancellationToken.None);
+            }
+        }
+        finally
+        {
+            _loading.Release();
+        }
+    }
+
+    private async Task<ImmutableArray<CatalogFault>> ReadAsync(CancellationToken cancellation)
+    {
+        _stamp = Stamp();
+        var faults = new List<CatalogFault>();
+        _files = await ConfigurationFiles.ReadAsync(_folder, _files, faults, cancellation);
+        var load = CatalogLoader.Load(_files, faults, _known);
+        LastFaults = load.Faults;
+        if (load.Snapshot is { } snapshot)
+        {
+            if (snapshot.Version != _current?.Version)
+            {
+                _current = snapshot;
+                _log.LogInformation("Catalog {Version} holds: {Procedures} procedures", snapshot.Version, snapshot.Procedures.Length);
+                Changed?.Invoke(snapshot);
+            }
+        }
+        else
+        {
+            foreach (var fault in load.Faults)
+            {
+                _log.LogError("Catalog not taken, the last good one stays: {Fault}", fault);
+            }
+        }
+
+        return load.Faults;
     }
 
     /// <inheritdoc />
