@@ -1,4 +1,7 @@
 using Deque.AxeCore.Playwright;
+using LangChanh.Kiosk.Queueing;
+using LangChanh.Kiosk.Web.Hall;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Playwright;
 
 namespace LangChanh.Kiosk.Browser.Tests;
@@ -34,10 +37,12 @@ public sealed class AppointmentJourneys : Journey
         await Assertions.Expect(citizen.Locator(".slip-number")).ToContainTextAsync("có hẹn lúc");
         await ShootAsync(citizen, "appointment-number");
 
-        // The QR holds the mark and the id; a scanner types just that.
-        await citizen.GotoAsync("/scan/type");
-        await citizen.Locator("#code").FillAsync("LC1:" + id);
-        await citizen.Locator("form.typecode .primary").ClickAsync();
+        // The QR holds the id signed; a scanner types just that.
+        var signed = HallKeys.Open(kiosk.Data, NullLogger.Instance).Sign(new TicketId(id), new DateOnly(2026, 11, 24));
+        await ScannedAsync(citizen, signed[..^1] + (signed[^1] == '0' ? "1" : "0"));
+        await Assertions.Expect(citizen.Locator("h1")).ToHaveTextAsync("Mã này không do máy ở đây in ra");
+        await ShootAsync(citizen, "appointment-forged");
+        await ScannedAsync(citizen, signed);
         await Assertions.Expect(citizen.Locator(".slip-number b")).ToHaveTextAsync("A002");
 
         await citizen.GotoAsync("/appointments");
@@ -54,6 +59,9 @@ public sealed class AppointmentJourneys : Journey
         await CloseAsync(desk);
         await CloseAsync(citizen);
     }
+
+    private static async Task ScannedAsync(IPage page, string text) =>
+        await page.EvaluateAsync("text => { const form = document.getElementById('wedge'); form.elements.text.value = text; form.requestSubmit(); }", text);
 
     private static async Task<string> KeepAsync(IPage desk)
     {

@@ -70,8 +70,8 @@ public sealed partial class CitizenJourneys : Journey
     [DataRow("https://dichvucong.thanhhoa.gov.vn/portaldvc/tra-cuu?SGT=038000000000&MHS=H56.99.42-261123-0008", "Đã có kết quả")]
     [DataRow("H56.99.42-261001-0001", "Chưa tìm thấy hồ sơ này")]
     [DataRow("038000000000|170000000|Nguyễn Văn Thử|01011990|Nam|Thị trấn|01012022", "Đây là thẻ căn cước")]
-    [DataRow("00020101021138540010A00000072701240006970415", "Đây là mã trả tiền")]
-    [DataRow("https://zalo.me/0000000000", "Mã này không phải của trung tâm")]
+    [DataRow("00020101021138540010A00000072701240006970415", "Đây là mã chuyển tiền")]
+    [DataRow("https://zalo.me/0000000000", "Đây là mã Zalo")]
     [DataRow("https://dichvucong.thanhhoa.gov.vn/apiqr/qr?id=3f2504e0-4f89-11d3-9a0c-0305e82c3301", "Tờ này còn một mã khác")]
     public async Task AWedgeScanner_OnAnyScreen_LeadsToItsAnswer(string payload, string answer)
     {

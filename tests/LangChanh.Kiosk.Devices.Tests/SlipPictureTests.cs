@@ -41,7 +41,7 @@ public sealed class SlipPictureTests
     {
         var random = new Random(7);
         var payloads = Enumerable.Range(0, Slips).Select(_ => random.Next(2) == 0
-            ? "LC1:" + string.Concat(Enumerable.Range(0, 26).Select(_ => "0123456789abcdefghjkmnpqrstvwxyz"[random.Next(32)]))
+            ? "LC2:261124.K7ZQ." + string.Concat(Enumerable.Range(0, 43).Select(_ => "0123456789ABCDEFGHJKMNPQRSTVWXYZ."[random.Next(33)]))
             : $"http://10.0.0.{random.Next(255)}:5080/t/{random.NextInt64():x16}{random.NextInt64():x10}").ToList();
         var start = new ProcessStartInfo("node", Path.Combine(Repository.Root, "tests", "scripts", "decode.mjs")) { RedirectStandardInput = true, RedirectStandardOutput = true };
         using var node = Process.Start(start)!;

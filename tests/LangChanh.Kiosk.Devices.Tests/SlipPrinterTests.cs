@@ -103,7 +103,7 @@ public sealed class SlipPrinterTests
     [DataRow("", false)]
     public void Addresses_AreChecked(string text, bool good) => Assert.AreEqual(good, PrinterPort.TryParse(text, out _));
 
-    private static Raster Slip(PaperWidth paper) => Picture.Draw([new SlipLine(SlipPart.Text, "Hộ tịch", 5, true), new SlipLine(SlipPart.Number, "A027", 20, true), new SlipLine(SlipPart.Rule, "", 1, false), new SlipLine(SlipPart.Box, "Giấy chứng sinh", 3, false), new SlipLine(SlipPart.Code, "LC1:0123456789abcdefghjkmnpqrs", 30, false)], paper);
+    private static Raster Slip(PaperWidth paper) => Picture.Draw([new SlipLine(SlipPart.Text, "Hộ tịch", 5, true), new SlipLine(SlipPart.Number, "A027", 20, true), new SlipLine(SlipPart.Rule, "", 1, false), new SlipLine(SlipPart.Box, "Giấy chứng sinh", 3, false), new SlipLine(SlipPart.Code, "LC2:261124.K7ZQ.0123456789ABCDEFGHJKMNPQRS", 30, false)], paper);
 
     private static SlipPrinter Printer(FakePrinter fake)
     {

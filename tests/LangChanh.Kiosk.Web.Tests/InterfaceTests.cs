@@ -123,6 +123,11 @@ public sealed class InterfaceTests
     [TestMethod]
     [DataRow("038000000000|170000000|Nguyễn Văn Thử|01011990|Nam|Thị trấn|01012022", "identity")]
     [DataRow("https://zalo.me/0000000000", "other")]
+    [DataRow("038099012345", "other")]
+    [DataRow("1.001193", "other")]
+    [DataRow("LC2:261124.AAAA.0", "ticket")]
+    [DataRow("Ậ-261123-0007", "unreadable")]
+    [DataRow("https://dichvucong.thanhhoa.gov.vn/portaldvc/tra-cuu?SGT=038000000000&MHS=H56.99.42-261123-9999", "dossier")]
     [DataRow("\u0000\u202e", "unreadable")]
     [DataRow(null, "unreadable")]
     public async Task AScan_SaysWhatItIs_AndEchoesNothing(string? text, string kind)
@@ -132,6 +137,32 @@ public sealed class InterfaceTests
         StringAssert.Contains(answer, $"\"kind\":\"{kind}\"");
         Assert.DoesNotContain("Nguyễn", answer);
         Assert.DoesNotContain("038000000000", answer);
+    }
+
+    [TestMethod]
+    public async Task EverySampleOfTheField_IsToldForWhatItIs()
+    {
+        using var samples = JsonDocument.Parse(await File.ReadAllTextAsync(Repository.SharedData("qr_and_code_samples.json"), TestContext.CancellationToken));
+        using var http = Client();
+        foreach (var group in samples.RootElement.EnumerateObject().Where(g => g.Value.ValueKind == JsonValueKind.Array))
+        {
+            foreach (var sample in group.Value.EnumerateArray())
+            {
+                var text = sample.GetProperty(sample.TryGetProperty("s", out _) ? "s" : "payload").GetString()!;
+                var answer = await (await http.PostAsJsonAsync(At("/api/v1/scan"), new { text }, TestContext.CancellationToken)).Content.ReadFromJsonAsync<JsonElement>(TestContext.CancellationToken);
+                var kind = answer.GetProperty("kind").GetString();
+                Assert.IsTrue(group.Name switch
+                {
+                    "dossier_code_valid" => kind == "dossier",
+                    "dossier_code_tolerate" => kind == (sample.GetProperty("normalised").ValueKind == JsonValueKind.Null ? "unreadable" : "dossier"),
+                    "dossier_code_reject" => kind is "other" or "unreadable",
+                    "slip_codes" => kind == (text.Contains("apiqr", StringComparison.Ordinal) ? "opaque" : text.Contains("evil", StringComparison.Ordinal) ? "other" : "dossier"),
+                    "identity_qr_refuse" => kind == "identity",
+                    _ => kind == "other",
+                }, $"{text}: {answer}");
+                Assert.DoesNotContain("0380", answer.ToString(), "P12");
+            }
+        }
     }
 
     [TestMethod]

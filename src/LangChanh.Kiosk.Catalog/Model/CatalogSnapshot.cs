@@ -76,6 +76,9 @@ public sealed record CatalogSnapshot
     /// <summary>What is printed.</summary>
     public required SlipTemplates Slips { get; init; }
 
+    /// <summary>How the codes on people's papers look.</summary>
+    public required PaperCodes PaperCodes { get; init; }
+
     /// <summary>Procedures in dictionary order of their Vietnamese names.</summary>
     public required ImmutableArray<Procedure> Procedures { get; init; }
 

@@ -12,7 +12,7 @@ public sealed record CatalogLoad(CatalogSnapshot? Snapshot, ImmutableArray<Catal
 /// <summary>Reads, checks and indexes a configuration folder; a pure function of the folder's bytes.</summary>
 public static class CatalogLoader
 {
-    private static readonly string[] Single = ["office.yaml", "hours.yaml", "services.yaml", "slip.yaml", "fields.yaml", "events.yaml", "notices.yaml", "reception.yaml", "search-words.yaml", "dossier-statuses.yaml"];
+    private static readonly string[] Single = ["office.yaml", "hours.yaml", "services.yaml", "slip.yaml", "fields.yaml", "events.yaml", "notices.yaml", "reception.yaml", "search-words.yaml", "dossier-statuses.yaml", "scanning.yaml"];
 
     /// <summary>Loads a folder.</summary>
     /// <param name="folder">Folder such as <c>kiosk-config</c>.</param>
@@ -61,6 +61,7 @@ public static class CatalogLoader
             Reception = OfficeReader.Reception(maps["reception.yaml"]!),
             DossierStatuses = WordsReader.DossierStatuses(maps["dossier-statuses.yaml"]!),
             Slips = SlipReader.Read(maps["slip.yaml"]!),
+            PaperCodes = PaperCodesReader.Read(maps["scanning.yaml"]!),
             Procedures = procedures,
             Search = ProcedureSearch.Build(procedures, words),
         };

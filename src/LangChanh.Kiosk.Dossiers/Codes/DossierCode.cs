@@ -62,9 +62,10 @@ public readonly partial record struct DossierCode
         ArgumentNullException.ThrowIfNull(text);
         code = default;
         var found = new HashSet<DossierCode>();
-        foreach (Match match in Inside().Matches(Normalise(text)))
+        var plain = Normalise(text, blank: " ");
+        foreach (Match match in Inside().Matches(plain))
         {
-            if (TryRead(match, today, out var one))
+            if (StandsAlone(match, plain) && TryRead(match, today, out var one))
             {
                 found.Add(one);
             }
@@ -79,6 +80,10 @@ public readonly partial record struct DossierCode
         return true;
     }
 
+    /// <summary>Whether nothing was cut off: a piece of a longer row of digits would be somebody else's code.</summary>
+    private static bool StandsAlone(Match match, string text) =>
+        (match.Index == 0 || !(char.IsAsciiDigit(text[match.Index - 1]) || text[match.Index - 1] == '.')) && (match.Index + match.Length == text.Length || !char.IsAsciiDigit(text[match.Index + match.Length]));
+
     private static bool TryRead(Match match, DateOnly today, out DossierCode code)
     {
         code = default;
@@ -91,7 +96,7 @@ public readonly partial record struct DossierCode
         return true;
     }
 
-    private static string Normalise(string text)
+    private static string Normalise(string text, string blank = "")
     {
         var plain = new StringBuilder(text.Length);
         foreach (var c in text)
@@ -104,7 +109,11 @@ public readonly partial record struct DossierCode
             {
                 plain.Append(char.ToUpperInvariant((char)(c - 0xFEE0)));
             }
-            else if (!char.IsWhiteSpace(c) && !char.IsControl(c))
+            else if (char.IsWhiteSpace(c))
+            {
+                plain.Append(blank);
+            }
+            else if (!char.IsControl(c))
             {
                 plain.Append(char.ToUpperInvariant(c));
             }
@@ -116,6 +125,6 @@ public readonly partial record struct DossierCode
     [GeneratedRegex(@"^(?<unit>(?:[0-9]{3}\.[0-9]{2}\.[0-9]{2}\.)?[A-Z][0-9]{2}(?:\.[0-9]{2,3}){0,3})-(?<date>[0-9]{6})-(?<serial>[0-9]{4,7})$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Whole();
 
-    [GeneratedRegex(@"(?<unit>(?:[0-9]{3}\.[0-9]{2}\.[0-9]{2}\.)?[A-Z][0-9]{2}(?:\.[0-9]{2,3}){0,3})-(?<date>[0-9]{6})-(?<serial>[0-9]{4,7})", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(?<unit>(?:[0-9]{3}\.[0-9]{2}\.[0-9]{2}\.)?[A-Z][0-9]{2}(?:\.[0-9]{2,3}){0,3}) ?- ?(?<date>[0-9]{6}) ?- ?(?<serial>[0-9]{4,7})", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Inside();
 }

@@ -28,27 +28,3 @@ public readonly record struct TicketId(string Value)
     /// <inheritdoc />
     public override string ToString() => Value;
 }
-
-/// <summary>What a ticket's QR carries: the id behind a mark of this system, or the address of its phone page.</summary>
-public static class TicketToken
-{
-    private const string Mark = "LC1:";
-    private const int Longest = 200;
-
-    /// <summary>The text of the QR where phones cannot reach the kiosk.</summary>
-    public static string ToPayload(TicketId id) => Mark + id.Value;
-
-    /// <summary>Reads either form; false for anything else.</summary>
-    public static bool TryRead(string text, out TicketId id)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        id = default;
-        if (text.StartsWith(Mark, StringComparison.Ordinal))
-        {
-            return TicketId.TryParse(text[Mark.Length..], out id);
-        }
-
-        var at = text.LastIndexOf("/t/", StringComparison.Ordinal);
-        return at > 0 && text.Length <= Longest && (text.StartsWith("http://", StringComparison.Ordinal) || text.StartsWith("https://", StringComparison.Ordinal)) && TicketId.TryParse(text[(at + 3)..], out id);
-    }
-}

@@ -105,7 +105,7 @@ public static class ApiEndpoints
 
     private static async Task<IResult> ScanAsync(ScanRequest request, PaperReader reader, IDossierStore dossiers, Lobby lobby, CancellationToken cancellation)
     {
-        var (paper, procedure) = reader.Read(request.Text, typed: false, lobby.Today);
+        var (paper, procedure) = reader.Read([request.Text], typed: false, lobby);
         switch (paper.Kind)
         {
             case PaperKind.Dossier when DossierCode.TryParse(paper.Reference, lobby.Today, out var code):
@@ -113,12 +113,20 @@ public static class ApiEndpoints
                 return Results.Ok(new ScanAnswer("dossier", Code: code.Masked, Known: dossier is not null, Status: dossier is null ? null : StatusScreen.Of(dossier, lobby)));
             case PaperKind.Ticket when TicketId.TryParse(paper.Reference, out var id):
                 return Results.Ok(new ScanAnswer("ticket", Known: lobby.Queue.Tickets.ContainsKey(id), Ticket: lobby.Queue.Tickets.TryGetValue(id, out var ticket) ? TicketAnswer.Of(ticket, lobby.Queue, lobby.Rules, lobby.Now) : null));
-            case PaperKind.Payment or PaperKind.Other:
-                return Results.Ok(new ScanAnswer("other", Code: procedure));
+            case PaperKind.Stale or PaperKind.Forged:
+                return Results.Ok(new ScanAnswer("ticket", Known: false, Reason: Reason(paper.Kind)));
+            case PaperKind.Opaque or PaperKind.Vneid:
+                return Results.Ok(new ScanAnswer("opaque", Reason: Reason(paper.Kind)));
+            case PaperKind.Unreadable or PaperKind.Bent:
+                return Results.Ok(new ScanAnswer("unreadable", Reason: Reason(paper.Kind)));
+            case PaperKind.Identity:
+                return Results.Ok(new ScanAnswer("identity"));
             default:
-                return Results.Ok(new ScanAnswer(paper.Kind.ToString().ToLowerInvariant()));
+                return Results.Ok(new ScanAnswer("other", Code: procedure, Reason: procedure is null ? Reason(paper.Kind) : "procedure"));
         }
     }
+
+    private static string Reason(PaperKind kind) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString());
 
     private static async Task<IResult> FeedAsync(DossierUpdate[] rows, IDossierStore store, TimeProvider clock, Lobby lobby, CancellationToken cancellation)
     {

@@ -60,12 +60,19 @@ public sealed record CounterRequest(
 public sealed record ScanRequest(string? Text);
 
 /// <summary>What a scanned text is. Fields that do not apply are left out.</summary>
+/// <param name="Kind">dossier, ticket, identity, opaque, other or unreadable.</param>
+/// <param name="Code">The dossier's code, masked, or the procedure's code.</param>
+/// <param name="Known">The dossier or ticket is known here.</param>
+/// <param name="Status">The dossier's public status.</param>
+/// <param name="Ticket">The ticket as it stands.</param>
+/// <param name="Reason">More closely what it is: stale, forged, zalo, payment, wifi, elsewhere, person-number …</param>
 public sealed record ScanAnswer(
     string Kind,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Code = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Known = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] StatusScreen? Status = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TicketAnswer? Ticket = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TicketAnswer? Ticket = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason = null);
 
 /// <summary>What a push brought.</summary>
 public sealed record FeedAnswer(int Written, IReadOnlyList<RejectedRow> Rejected);

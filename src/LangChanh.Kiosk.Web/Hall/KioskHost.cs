@@ -78,6 +78,7 @@ public static class KioskHost
         services.AddSingleton<Slips>();
         services.AddSingleton<HelpCalls>();
         services.AddSingleton<BoardFeed>();
+        services.AddSingleton(p => HallKeys.Open(p.GetRequiredService<IOptions<KioskOptions>>().Value.Data, p.GetRequiredService<ILogger<PaperReader>>()));
         services.AddSingleton<PaperReader>();
         services.AddSingleton<TouchscreenLimit>();
         services.AddSingleton<VisitCookie>();

@@ -17,7 +17,7 @@ public sealed class Lobby
     private readonly VoicePack _voice;
 
     /// <summary>Takes the request's view.</summary>
-    public Lobby(CatalogSource catalog, QueueEngine queue, TimeProvider clock, VisitCookie visits, VoicePack voice, IOptions<KioskOptions> options, IHttpContextAccessor request)
+    public Lobby(CatalogSource catalog, QueueEngine queue, TimeProvider clock, VisitCookie visits, VoicePack voice, Scanning.HallCodes codes, IOptions<KioskOptions> options, IHttpContextAccessor request)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(queue);
@@ -31,6 +31,7 @@ public sealed class Lobby
         Now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(Catalog.Office.TimeZone));
         Training = options.Value.Now is not null;
         _voice = voice;
+        Codes = codes;
         var context = request.HttpContext;
         var visit = context is null ? new Visit(LocalText.Vietnamese) : visits.Read(context, LocalText.Vietnamese);
         Visit = Catalog.Languages.Any(l => l.Key == visit.Language) ? visit : visit with { Language = LocalText.Vietnamese };
@@ -39,6 +40,9 @@ public sealed class Lobby
 
     /// <summary>What the hall says and offers.</summary>
     public CatalogSnapshot Catalog { get; }
+
+    /// <summary>Signs this hall's own codes.</summary>
+    public Scanning.HallCodes Codes { get; }
 
     /// <summary>The person's choices.</summary>
     public Visit Visit { get; }

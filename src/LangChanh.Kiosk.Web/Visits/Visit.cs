@@ -54,11 +54,50 @@ public enum PaperKind
     /// <summary>The slip's information code, which says nothing without the provincial system: the slip's other code is needed.</summary>
     Opaque,
 
+    /// <summary>The code of the VNeID application.</summary>
+    Vneid,
+
     /// <summary>A payment code.</summary>
     Payment,
 
-    /// <summary>Some other code: a link, a Wi-Fi network, a contact.</summary>
-    Other,
+    /// <summary>A Zalo page or person.</summary>
+    Zalo,
+
+    /// <summary>An invoice's look-up page.</summary>
+    Invoice,
+
+    /// <summary>A Wi-Fi network.</summary>
+    Wifi,
+
+    /// <summary>A contact.</summary>
+    Contact,
+
+    /// <summary>A message or call.</summary>
+    Message,
+
+    /// <summary>A dossier of another office, or a code in an address of a stranger.</summary>
+    Elsewhere,
+
+    /// <summary>A person's number.</summary>
+    PersonNumber,
+
+    /// <summary>A telephone number.</summary>
+    PhoneNumber,
+
+    /// <summary>Any other bare number.</summary>
+    Number,
+
+    /// <summary>An address; never opened.</summary>
+    Link,
+
+    /// <summary>A number or an appointment of this hall whose day is over.</summary>
+    Stale,
+
+    /// <summary>A code that claims to be this hall's and is not.</summary>
+    Forged,
+
+    /// <summary>An input method bent what a scanner typed, beyond repair.</summary>
+    Bent,
 
     /// <summary>A code of which nothing can be made, or a typed code that is none.</summary>
     Unreadable,

@@ -53,7 +53,7 @@ public sealed record TicketView(string Number, string ServiceName, string Say, s
             ahead,
             waiting ? WaitEstimate.For(lobby.Queue, lobby.Rules, ticket.Service, ahead) : null,
             string.Join(", ", lobby.Catalog.Counters.Where(c => c.Services.Contains(ticket.Service)).Select(c => c.Name.In(language))),
-            address is { Length: > 0 } ? $"{address.TrimEnd('/')}/t/{id}" : TicketToken.ToPayload(id),
+            address is { Length: > 0 } ? $"{address.TrimEnd('/')}/t/{id}" : lobby.Codes.Sign(id, lobby.Queue.Day),
             address is { Length: > 0 },
             ticket.State);
     }

@@ -5,6 +5,7 @@ using LangChanh.Kiosk.Web.Hall;
 using LangChanh.Kiosk.Web.Visits;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Primitives;
 
 namespace LangChanh.Kiosk.Web.Citizen.Scan;
 
@@ -17,9 +18,9 @@ public static class ScanPages
         ArgumentNullException.ThrowIfNull(app);
         app.MapGet("/scan", () => new RazorComponentResult<ScanPage>());
         app.MapGet("/scan/type", () => new RazorComponentResult<TypeCodePage>());
-        app.MapPost("/scan", async Task<IResult> ([FromForm] string? text, [FromForm] string? how, Lobby lobby, PaperReader reader, VisitCookie visits, QueueEngine queue, HttpContext context) =>
+        app.MapPost("/scan", async Task<IResult> ([FromForm] StringValues text, [FromForm] string? how, Lobby lobby, PaperReader reader, VisitCookie visits, QueueEngine queue, HttpContext context) =>
         {
-            var read = reader.Read(text, typed: how == "typed", lobby.Today);
+            var read = reader.Read(text, typed: how == "typed", lobby);
             if (read.Procedure is { } procedure)
             {
                 return Results.LocalRedirect($"/procedures/{procedure}");
@@ -34,6 +35,8 @@ public static class ScanPages
             visits.Write(context, lobby.Visit with { Paper = read.Paper });
             return Results.LocalRedirect("/scan/result");
         });
+        // Asked while the camera looks on: is there need for another code of the same paper? Nothing is kept or looked up.
+        app.MapPost("/scan/seen", ([FromBody] string[] texts, Lobby lobby, PaperReader reader) => new SeenAnswer(reader.LeadsOn(texts, lobby)));
         app.MapGet("/scan/result", async Task<IResult> (Lobby lobby, PaperReader reader, IDossierStore dossiers, CancellationToken cancellation) => lobby.Visit.Paper switch
         {
             null => Results.LocalRedirect("/scan"),
@@ -70,9 +73,15 @@ public static class ScanPages
 
     private static RazorComponentResult Refused(PaperKind kind, Lobby lobby)
     {
-        var name = kind.ToString().ToLowerInvariant();
+        var name = System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
+        var hint = lobby.Catalog.Phrases.ByKey.ContainsKey($"refused.{name}Hint") ? $"refused.{name}Hint" : "refused.otherHint";
+        var type = kind is PaperKind.Unreadable or PaperKind.Bent or PaperKind.PersonNumber or PaperKind.PhoneNumber or PaperKind.Number;
         return CitizenPages.Page<SorryPage>(
-            ("Heading", lobby.T($"refused.{name}")), ("Hint", lobby.T($"refused.{name}Hint", ("counter", lobby.HelpCounter))), ("Screen", "refused"), ("Back", "/home"),
-            ("Again", kind == PaperKind.Unreadable ? "/scan/type" : "/scan"), ("AgainText", lobby.T(kind == PaperKind.Unreadable ? "scan.type" : "scan.again")), ("AgainIcon", kind == PaperKind.Unreadable ? "keyboard" : "qr"));
+            ("Heading", lobby.T($"refused.{name}")), ("Hint", lobby.T(hint, ("counter", lobby.HelpCounter))), ("Screen", "refused"), ("Back", "/home"),
+            ("Again", type ? "/scan/type" : "/scan"), ("AgainText", lobby.T(type ? "scan.type" : "scan.again")), ("AgainIcon", type ? "keyboard" : "qr"));
     }
 }
+
+/// <summary>Answer to a camera that looks on.</summary>
+/// <param name="LeadsOn">What was read leads somewhere.</param>
+public sealed record SeenAnswer(bool LeadsOn);
