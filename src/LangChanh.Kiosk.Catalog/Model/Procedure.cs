@@ -92,7 +92,8 @@ public sealed record Fee(FeeState State, long? Amount = null, LocalText? Per = n
 /// <param name="Case">Which case the row is for.</param>
 /// <param name="Time">Time limit.</param>
 /// <param name="Fee">Fee.</param>
-public sealed record ProcedureChannel(ChannelKind Channel, LocalText? Case, TimeLimit Time, Fee Fee);
+/// <param name="Needs">YAML <c>needs</c>: the case as a rule over the questions; null is for everybody.</param>
+public sealed record ProcedureChannel(ChannelKind Channel, LocalText? Case, TimeLimit Time, Fee Fee, Condition? Needs = null);
 
 /// <summary>A paper to bring.</summary>
 /// <param name="Name">Its everyday name.</param>
@@ -101,14 +102,17 @@ public sealed record ProcedureChannel(ChannelKind Channel, LocalText? Case, Time
 /// <param name="Originals">How many originals.</param>
 /// <param name="Copies">How many copies.</param>
 /// <param name="Form">Id of the form it is written on.</param>
-/// <param name="OnlyIf">Who alone needs it.</param>
-public sealed record Paper(LocalText Name, LocalText? Hint, PaperKindOf Kind, int? Originals, int? Copies, string? Form, LocalText? OnlyIf);
+/// <param name="OnlyIf">Who alone needs it, in words.</param>
+/// <param name="Needs">YAML <c>needs</c>: the same as a rule over the questions. With <paramref name="OnlyIf"/> alone nobody can tell beforehand, so the paper stays one that may be needed.</param>
+/// <param name="OfficeDecides">YAML <c>officeDecides</c>: even where <paramref name="Needs"/> holds, only the officer can tell whether the paper is needed.</param>
+public sealed record Paper(LocalText Name, LocalText? Hint, PaperKindOf Kind, int? Originals, int? Copies, string? Form, LocalText? OnlyIf, Condition? Needs = null, bool OfficeDecides = false);
 
 /// <summary>One case of a procedure with its papers in the order in which a person gathers them.</summary>
 /// <param name="Name">Name of the case.</param>
 /// <param name="When">Who it is for.</param>
 /// <param name="Papers">The papers.</param>
-public sealed record ProcedureCase(LocalText Name, LocalText? When, ImmutableArray<Paper> Papers);
+/// <param name="Needs">YAML <c>needs</c>: the same as a rule over the questions; null in a procedure without questions or with one case.</param>
+public sealed record ProcedureCase(LocalText Name, LocalText? When, ImmutableArray<Paper> Papers, Condition? Needs = null);
 
 /// <summary>A blank form.</summary>
 /// <param name="Id">Its id within the procedure.</param>
@@ -159,6 +163,9 @@ public sealed record Procedure
 
     /// <summary>Ways of handing in.</summary>
     public required ImmutableArray<ProcedureChannel> Channels { get; init; }
+
+    /// <summary>Questions of the guided checklist, in the order in which they are asked; empty where there is nothing to ask.</summary>
+    public ImmutableArray<GuideQuestion> Questions { get; init; } = [];
 
     /// <summary>Cases with their papers; empty where the papers are not known.</summary>
     public ImmutableArray<ProcedureCase> Cases { get; init; } = [];

@@ -12,7 +12,7 @@ internal static class ProcedureReader
     private static readonly Dictionary<string, PaperKindOf> PaperKinds = new() { ["submit"] = PaperKindOf.Submit, ["show"] = PaperKindOf.Show };
 
     /// <summary>The procedure of a file; null where its code cannot be told. All faults are recorded.</summary>
-    public static Procedure? Read(YamlMap map, IReadOnlyCollection<string> fields, IReadOnlyCollection<string> events, IReadOnlyCollection<string> services)
+    public static Procedure? Read(YamlMap map, IReadOnlyCollection<string> fields, IReadOnlyCollection<string> events, IReadOnlyCollection<string> services, IReadOnlyCollection<string> codes)
     {
         var code = map.Text("code");
         var expected = Path.GetFileNameWithoutExtension(map.File.Name);
@@ -28,6 +28,7 @@ internal static class ProcedureReader
 
         var forms = map.Maps("forms", f => new ProcedureForm(f.Text("id") ?? "", f.Local("name"), f.OptionalLocal("where")), required: false);
         var formIds = forms.Select(f => f.Id).ToList();
+        var guide = new GuideReader(map, codes);
         var procedure = new Procedure
         {
             Code = code ?? expected,
@@ -40,14 +41,16 @@ internal static class ProcedureReader
             Audience = map.OptionalLocal("audience"),
             Result = map.OptionalLocal("result"),
             Source = Source(map.Map("source")),
-            Channels = map.Maps("channels", Channel),
-            Cases = map.Maps("cases", c => Case(c, formIds), required: false),
+            Channels = map.Maps("channels", c => Channel(c, guide)),
+            Questions = guide.Questions,
+            Cases = map.Maps("cases", c => Case(c, formIds, guide), required: false),
             Notes = map.Locals("notes"),
             Steps = map.Locals("steps"),
             Forms = forms,
             Legal = map.Texts("legal"),
             Words = map.Texts("words"),
         };
+        guide.Check(procedure.Cases);
         map.RefuseUnknownKeys();
         return procedure;
     }
@@ -69,13 +72,14 @@ internal static class ProcedureReader
         return source;
     }
 
-    private static ProcedureChannel? Channel(YamlMap map)
+    private static ProcedureChannel? Channel(YamlMap map, GuideReader guide)
     {
         var channel = map.Choice("channel", Channels);
         var about = map.OptionalLocal("case");
         var time = map.Map("time") is { } t ? Time(t) : null;
         var fee = map.Map("fee") is { } f ? FeeOf(f) : null;
-        return channel is { } kind && time is not null && fee is not null ? new ProcedureChannel(kind, about, time, fee) : null;
+        var needs = guide.Needs(map);
+        return channel is { } kind && time is not null && fee is not null ? new ProcedureChannel(kind, about, time, fee, needs) : null;
     }
 
     private static TimeLimit Time(YamlMap map)
@@ -108,15 +112,20 @@ internal static class ProcedureReader
         return fee;
     }
 
-    private static ProcedureCase Case(YamlMap map, IReadOnlyCollection<string> forms) =>
-        new(map.Local("name"), map.OptionalLocal("when"), map.Maps("papers", p => PaperOf(p, forms)));
+    private static ProcedureCase Case(YamlMap map, IReadOnlyCollection<string> forms, GuideReader guide)
+    {
+        var needs = guide.Needs(map);
+        return new ProcedureCase(map.Local("name"), map.OptionalLocal("when"), map.Maps("papers", p => PaperOf(p, forms, guide, needs)), needs);
+    }
 
-    private static Paper PaperOf(YamlMap map, IReadOnlyCollection<string> forms) => new(
+    private static Paper PaperOf(YamlMap map, IReadOnlyCollection<string> forms, GuideReader guide, Condition? ofCase) => new(
         map.Local("name"),
         map.OptionalLocal("hint"),
         map.Choice("kind", PaperKinds) ?? PaperKindOf.Submit,
         map.Int("originals", 0, 50, required: false),
         map.Int("copies", 0, 50, required: false),
         map.Get("form") is null ? null : map.Reference("form", forms),
-        map.OptionalLocal("onlyIf"));
+        map.OptionalLocal("onlyIf"),
+        guide.Needs(map, ofCase),
+        map.Flag("officeDecides"));
 }

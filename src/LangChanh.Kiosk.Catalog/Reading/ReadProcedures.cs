@@ -17,15 +17,17 @@ internal sealed class ReadProcedures
         var serviceIds = services.Select(s => s.Id).ToHashSet();
         // All that a procedure's reading depends on beside its own file.
         var around = string.Join('|', languages.Select(l => $"{l.Key}{l.Complete}").Append("").Concat(fieldIds).Append("").Concat(eventIds).Append("").Concat(serviceIds));
+        var named = files.Keys.Where(f => f.StartsWith("procedures/", StringComparison.Ordinal)).Select(f => Path.GetFileNameWithoutExtension(f)).ToHashSet();
+        var codes = string.Join('|', named);
         var known = _known;
         var now = ImmutableDictionary.CreateBuilder<string, Known>();
         var changed = false;
         foreach (var (name, file) in files.Where(f => f.Key.StartsWith("procedures/", StringComparison.Ordinal)))
         {
-            if (!known.TryGetValue(name, out var before) || before.Hash != file.Hash || before.Around != around)
+            if (!known.TryGetValue(name, out var before) || before.Hash != file.Hash || before.Around != around || (before.Codes != codes && before.Procedure is not { Questions.IsEmpty: true }))
             {
                 var found = new List<CatalogFault>();
-                before = new Known(file.Hash, around, new YamlFile(name, found, languages).Parse(file.Content) is { } map ? ProcedureReader.Read(map, fieldIds, eventIds, serviceIds) : null, [.. found]);
+                before = new Known(file.Hash, around, codes, new YamlFile(name, found, languages).Parse(file.Content) is { } map ? ProcedureReader.Read(map, fieldIds, eventIds, serviceIds, named) : null, [.. found]);
                 changed = true;
             }
 
@@ -41,5 +43,6 @@ internal sealed class ReadProcedures
         return [.. now.Values.Select(k => k.Procedure).OfType<Procedure>().OrderBy(p => p.Name.In(LocalText.Vietnamese), VietnameseComparer.Instance)];
     }
 
-    private sealed record Known(string Hash, string Around, Procedure? Procedure, ImmutableArray<CatalogFault> Faults);
+    // Codes: the procedures that there were; only a file with questions can name another one.
+    private sealed record Known(string Hash, string Around, string Codes, Procedure? Procedure, ImmutableArray<CatalogFault> Faults);
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using LangChanh.Kiosk.Catalog;
 using LangChanh.Kiosk.Devices.Printing;
 using LangChanh.Kiosk.Storage;
 using LangChanh.Kiosk.Storage.Accounts;
@@ -34,23 +33,9 @@ public static class KioskCommands
 
     private static Command Check()
     {
-        var command = new Command("check", "Checks the configuration: one line a fault") { Config };
-        command.SetAction(async (given, cancellation) =>
-        {
-            var folder = Path.GetFullPath(given.GetValue(Config) ?? "kiosk-config", Home);
-            var load = await CatalogLoader.LoadAsync(folder, cancellation);
-            foreach (var fault in load.Faults)
-            {
-                await Console.Out.WriteLineAsync(fault.ToString());
-            }
-
-            if (load.Snapshot is { } snapshot)
-            {
-                await Console.Out.WriteLineAsync($"Không có lỗi: {snapshot.Procedures.Length} thủ tục, {snapshot.Services.Length} việc lấy số, {snapshot.Counters.Length} quầy.");
-            }
-
-            return load.Faults.Length == 0 ? 0 : 1;
-        });
+        var tree = new Option<string?>("--tree") { Description = "Draws the questions of the procedure with this code" };
+        var command = new Command("check", "Checks the configuration: one line a fault") { Config, tree };
+        command.SetAction((given, cancellation) => CheckCommand.RunAsync(Path.GetFullPath(given.GetValue(Config) ?? "kiosk-config", Home), given.GetValue(tree), Console.Out, cancellation));
         return command;
     }
 

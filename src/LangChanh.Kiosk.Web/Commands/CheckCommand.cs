@@ -1,0 +1,58 @@
+using LangChanh.Kiosk.Catalog;
+using LangChanh.Kiosk.Catalog.Guiding;
+
+namespace LangChanh.Kiosk.Web.Commands;
+
+/// <summary><c>./kiosk check</c>: what is wrong with the configuration, and how a guided checklist asks.</summary>
+public static class CheckCommand
+{
+    /// <summary>Checks a folder: one line a fault, then what was found.</summary>
+    /// <param name="folder">Folder of the configuration.</param>
+    /// <param name="tree">Code of a procedure whose questions are drawn instead; null for none.</param>
+    /// <param name="output">Where it is written.</param>
+    /// <param name="cancellation">Cancels reading.</param>
+    /// <returns>0, or 1 when there is a fault or the code is unknown.</returns>
+    public static async Task<int> RunAsync(string folder, string? tree, TextWriter output, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        var load = await CatalogLoader.LoadAsync(folder, cancellation);
+        foreach (var fault in load.Faults)
+        {
+            await output.WriteLineAsync(fault.ToString());
+        }
+
+        if (load.Snapshot is not { } catalog)
+        {
+            return 1;
+        }
+
+        if (tree is not null)
+        {
+            return await DrawAsync(catalog, tree, output);
+        }
+
+        await output.WriteLineAsync($"Không có lỗi: {catalog.Procedures.Length} thủ tục ({catalog.Procedures.Count(p => !p.Questions.IsEmpty)} thủ tục hỏi từng câu), {catalog.Services.Length} việc lấy số, {catalog.Counters.Length} quầy.");
+        return 0;
+    }
+
+    private static async Task<int> DrawAsync(CatalogSnapshot catalog, string code, TextWriter output)
+    {
+        if (catalog.Find(code) is not { } procedure)
+        {
+            await output.WriteLineAsync($"Không có thủ tục mã “{code}”. Các mã là tên tệp trong kiosk-config/procedures.");
+            return 1;
+        }
+
+        foreach (var line in GuideTree.Draw(procedure, LocalText.Vietnamese, catalog.Phrases.Get(LocalText.Vietnamese, "ask.unsure")))
+        {
+            await output.WriteLineAsync(line);
+        }
+
+        if (procedure.Questions.IsEmpty)
+        {
+            await output.WriteLineAsync("Thủ tục này không hỏi câu nào: ai cũng xem đủ các giấy trên.");
+        }
+
+        return 0;
+    }
+}
