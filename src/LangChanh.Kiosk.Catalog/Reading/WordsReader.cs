@@ -87,10 +87,11 @@ internal static partial class WordsReader
         }
 
         var synonyms = map.Items("synonyms").Select(i => i.Node is YamlSequenceNode group ? group.Children.OfType<YamlScalarNode>().Select(s => s.Value ?? "").ToImmutableArray() : []).Where(g => g.Length > 1).ToImmutableArray();
-        var noise = map.Texts("noise").Select(VietnameseText.Fold).ToImmutableHashSet();
+        var noise = map.Texts("noise").ToImmutableHashSet();
+        var asides = map.Texts("asides").ToImmutableHashSet();
         var elsewhere = map.Maps("elsewhere", e => new Elsewhere(e.Texts("words"), e.Local("direction")), required: false);
         map.RefuseUnknownKeys();
-        return new SearchWords(abbreviations.ToImmutable(), synonyms, noise, elsewhere);
+        return new SearchWords(abbreviations.ToImmutable(), synonyms, noise, asides, elsewhere);
     }
 
     /// <summary>Joins the phrase files of all languages; the Vietnamese file is the set of keys.</summary>

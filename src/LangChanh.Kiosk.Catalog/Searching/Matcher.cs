@@ -1,0 +1,231 @@
+using System.Collections.Concurrent;
+
+namespace LangChanh.Kiosk.Catalog.Searching;
+
+/// <summary>A matter that answers a query.</summary>
+/// <param name="Matter">Its number.</param>
+/// <param name="Share">Share of what the query tells that it answers, 0–1.</param>
+/// <param name="Rank">All that speaks for it; only the order means anything.</param>
+internal readonly record struct Match(int Matter, double Share, double Rank);
+
+/// <summary>What a query matched.</summary>
+/// <param name="Matches">Best first.</param>
+/// <param name="Words">The telling words that fit, without marks.</param>
+internal sealed record MatchList(List<Match> Matches, HashSet<string> Words)
+{
+    /// <summary>Nothing.</summary>
+    public static MatchList None { get; } = new([], []);
+}
+
+/// <summary>Weighs every matter of an index against a query.</summary>
+/// <param name="index">The index.</param>
+/// <param name="matters">How many matters it holds.</param>
+/// <param name="standing">How likely a matter is asked for at all, 0–1.</param>
+internal sealed class Matcher(SearchIndex index, int matters, Func<int, float> standing)
+{
+    // A word that fits without its neighbour is half a word: Vietnamese words are mostly two syllables.
+    private const float LoneFactor = 0.55f;
+    private const float PairFactor = 0.6f;
+    private const float PhraseFactor = 1.2f;
+    private const float LeastPairFit = 0.4f;
+
+    // A sentence of many words need not be answered whole: a phrase that stands in it whole and tells as much as two
+    // rare syllables is enough. The more telling words a query has, the more such a phrase counts.
+    private const float EnoughWeight = 6;
+    private const int ShortQuery = 4;
+    private const int LongQuery = 9;
+    private const double PhraseTrust = 0.9;
+
+    private readonly QueryReader _reader = new(index);
+    private readonly float[] _standing = [.. Enumerable.Range(0, matters).Select(standing)];
+    private readonly ConcurrentBag<Tally> _tallies = [];
+
+    /// <summary>Matters of which a query's telling weight is answered at least to a share.</summary>
+    public MatchList Match(string query, double least)
+    {
+        var words = _reader.Read(query);
+        if (!words.Exists(w => !w.IsNoise && w.Weight > 0))
+        {
+            return MatchList.None;
+        }
+
+        var tally = _tallies.TryTake(out var rested) ? rested : new Tally(matters, index.Phrases.Length);
+        try
+        {
+            Neighbours(words, tally);
+            var total = Words(words, tally);
+            var matches = Weigh(words, total, tally, least);
+            var fitting = matches.Count == 0 ? [] : words.Where(w => !w.IsNoise).SelectMany(w => w.Meanings).Where(m => m.Fit > LeastPairFit).Select(m => index.Vocabulary[m.Form].Folded).ToHashSet(StringComparer.Ordinal);
+            return new MatchList(matches, fitting);
+        }
+        finally
+        {
+            tally.Clear();
+            _tallies.Add(tally);
+        }
+    }
+
+    private void Neighbours(List<QueryWord> words, Tally tally)
+    {
+        foreach (var (first, second) in SearchIndex.Neighbours(words.Count, i => words[i].IsNoise))
+        {
+            foreach (var a in words[first].Meanings)
+            {
+                foreach (var b in words[second].Meanings)
+                {
+                    var pair = index.Pair(a.Form, b.Form);
+                    if (pair < 0)
+                    {
+                        continue;
+                    }
+
+                    var fit = a.Fit * b.Fit;
+                    var bits = fit >= LeastPairFit ? (1UL << first) | (1UL << second) : 0;
+                    foreach (var phrase in index.OfPair(pair))
+                    {
+                        tally.Touch(phrase, index.Phrases[phrase].Matter);
+                        tally.Paired[phrase] += index.PairWeights[pair] * fit;
+                        tally.Beside[index.Phrases[phrase].Matter] |= bits;
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>Adds what each word answers; gives what all words tell.</summary>
+    private float Words(List<QueryWord> words, Tally tally)
+    {
+        var total = 0f;
+        var alone = words.Count(w => !w.IsNoise) == 1;
+        for (var i = 0; i < words.Count; i++)
+        {
+            var word = words[i];
+            if (words.FindIndex(w => w.Spelling == word.Spelling) < i || (word.IsUnfinished && word.Meanings.Count == 0 && word.Spelling.Folded.Length <= 2))
+            {
+                continue;
+            }
+
+            var weight = (float)word.Weight;
+            total += weight;
+            foreach (var meaning in word.Meanings.OrderByDescending(m => m.Fit))
+            {
+                foreach (var at in index.Of(meaning.Form))
+                {
+                    ref readonly var phrase = ref index.Phrases[at];
+                    tally.Touch(at, phrase.Matter);
+                    if (tally.PhraseWord[at] != i + 1)
+                    {
+                        tally.PhraseWord[at] = i + 1;
+                        tally.Held[at] += index.Weights[meaning.Form] * meaning.Fit;
+                    }
+
+                    var beside = alone || (tally.Beside[phrase.Matter] >> i & 1) == 1 ? 1 : LoneFactor;
+                    var value = weight * meaning.Fit * beside * phrase.Field;
+                    var before = tally.MatterWord[phrase.Matter] == i + 1 ? tally.WordValue[phrase.Matter] : 0;
+                    if (value > before)
+                    {
+                        tally.MatterWord[phrase.Matter] = i + 1;
+                        tally.WordValue[phrase.Matter] = value;
+                        tally.Answered[phrase.Matter] += value - before;
+                    }
+                }
+            }
+        }
+
+        return total;
+    }
+
+    private List<Match> Weigh(List<QueryWord> words, float total, Tally tally, double least)
+    {
+        var telling = words.Count(w => !w.IsNoise && w.Weight > 1);
+        var trust = PhraseTrust * Math.Clamp((telling - ShortQuery) / (double)(LongQuery - ShortQuery), 0, 1);
+        foreach (var at in tally.Phrases)
+        {
+            ref readonly var phrase = ref index.Phrases[at];
+            var whole = Math.Min(1, tally.Held[at] / phrase.Weight);
+            var value = (tally.Held[at] + (PairFactor * tally.Paired[at])) * whole * phrase.Field;
+            if (value > tally.BestPhrase[phrase.Matter])
+            {
+                tally.BestPhrase[phrase.Matter] = value;
+            }
+
+            var enough = tally.Paired[at] > 0 ? whole * phrase.Field * Math.Min(1, tally.Held[at] / EnoughWeight) : 0;
+            if (enough > tally.Enough[phrase.Matter])
+            {
+                tally.Enough[phrase.Matter] = enough;
+            }
+        }
+
+        var matches = new List<Match>();
+        foreach (var matter in tally.Matters)
+        {
+            var share = Math.Min(1, Math.Max(tally.Answered[matter] / total, trust * tally.Enough[matter]));
+            if (share >= least)
+            {
+                matches.Add(new Match(matter, share, _standing[matter] * (tally.Answered[matter] + (PhraseFactor * tally.BestPhrase[matter])) / total));
+            }
+        }
+
+        matches.Sort((a, b) => b.Rank.CompareTo(a.Rank) is var order and not 0 ? order : b.Matter.CompareTo(a.Matter));
+        return matches;
+    }
+
+    /// <summary>Sums of one query, kept between queries so that none has to be made anew.</summary>
+    private sealed class Tally(int matters, int phrases)
+    {
+        private readonly bool[] _phraseTouched = new bool[phrases];
+        private readonly bool[] _matterTouched = new bool[matters];
+
+        public List<int> Phrases { get; } = [];
+
+        public List<int> Matters { get; } = [];
+
+        public float[] Held { get; } = new float[phrases];
+
+        public float[] Paired { get; } = new float[phrases];
+
+        public int[] PhraseWord { get; } = new int[phrases];
+
+        public float[] Answered { get; } = new float[matters];
+
+        public float[] BestPhrase { get; } = new float[matters];
+
+        public float[] Enough { get; } = new float[matters];
+
+        public float[] WordValue { get; } = new float[matters];
+
+        public int[] MatterWord { get; } = new int[matters];
+
+        public ulong[] Beside { get; } = new ulong[matters];
+
+        public void Touch(int phrase, int matter)
+        {
+            if (!_phraseTouched[phrase])
+            {
+                _phraseTouched[phrase] = true;
+                Phrases.Add(phrase);
+                if (!_matterTouched[matter])
+                {
+                    _matterTouched[matter] = true;
+                    Matters.Add(matter);
+                }
+            }
+        }
+
+        public void Clear()
+        {
+            foreach (var phrase in Phrases)
+            {
+                (_phraseTouched[phrase], Held[phrase], Paired[phrase], PhraseWord[phrase]) = (false, 0, 0, 0);
+            }
+
+            foreach (var matter in Matters)
+            {
+                (_matterTouched[matter], Answered[matter], BestPhrase[matter], Enough[matter], WordValue[matter], MatterWord[matter], Beside[matter]) = (false, 0, 0, 0, 0, 0, 0);
+            }
+
+            Phrases.Clear();
+            Matters.Clear();
+        }
+    }
+}
