@@ -27,7 +27,7 @@ internal sealed class Matcher(SearchIndex index, int matters, Func<int, float> s
     private const float LoneFactor = 0.55f;
     private const float PairFactor = 0.6f;
     private const float PhraseFactor = 1.2f;
-    private const float LeastPairFit = 0.4f;
+    private const float LeastPairFit = 0.6f;
 
     // A sentence of many words need not be answered whole: a phrase that stands in it whole and tells as much as two
     // rare syllables is enough. The more telling words a query has, the more such a phrase counts.
@@ -35,6 +35,9 @@ internal sealed class Matcher(SearchIndex index, int matters, Func<int, float> s
     private const int ShortQuery = 4;
     private const int LongQuery = 9;
     private const double PhraseTrust = 0.9;
+
+    // One word alone is answered only by what is named by it or is little else.
+    private const double CoreShare = 0.8;
 
     private readonly QueryReader _reader = new(index);
     private readonly float[] _standing = [.. Enumerable.Range(0, matters).Select(standing)];
@@ -149,6 +152,7 @@ internal sealed class Matcher(SearchIndex index, int matters, Func<int, float> s
                 tally.BestPhrase[phrase.Matter] = value;
             }
 
+            tally.Core[phrase.Matter] |= phrase.IsName ? tally.Held[at] > 0 : whole >= CoreShare;
             var enough = tally.Paired[at] > 0 ? whole * phrase.Field * Math.Min(1, tally.Held[at] / EnoughWeight) : 0;
             if (enough > tally.Enough[phrase.Matter])
             {
@@ -159,8 +163,8 @@ internal sealed class Matcher(SearchIndex index, int matters, Func<int, float> s
         var matches = new List<Match>();
         foreach (var matter in tally.Matters)
         {
-            var share = Math.Min(1, Math.Max(tally.Answered[matter] / total, trust * tally.Enough[matter]));
-            if (share >= least)
+            var share = _standing[matter] * Math.Min(1, Math.Max(tally.Answered[matter] / total, trust * tally.Enough[matter]));
+            if (share >= least && (telling > 1 || tally.Core[matter]))
             {
                 matches.Add(new Match(matter, share, _standing[matter] * (tally.Answered[matter] + (PhraseFactor * tally.BestPhrase[matter])) / total));
             }
@@ -198,6 +202,8 @@ internal sealed class Matcher(SearchIndex index, int matters, Func<int, float> s
 
         public ulong[] Beside { get; } = new ulong[matters];
 
+        public bool[] Core { get; } = new bool[matters];
+
         public void Touch(int phrase, int matter)
         {
             if (!_phraseTouched[phrase])
@@ -221,7 +227,7 @@ internal sealed class Matcher(SearchIndex index, int matters, Func<int, float> s
 
             foreach (var matter in Matters)
             {
-                (_matterTouched[matter], Answered[matter], BestPhrase[matter], Enough[matter], WordValue[matter], MatterWord[matter], Beside[matter]) = (false, 0, 0, 0, 0, 0, 0);
+                (_matterTouched[matter], Answered[matter], BestPhrase[matter], Enough[matter], WordValue[matter], MatterWord[matter], Beside[matter], Core[matter]) = (false, 0, 0, 0, 0, 0, 0, false);
             }
 
             Phrases.Clear();

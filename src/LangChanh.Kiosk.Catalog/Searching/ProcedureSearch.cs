@@ -14,6 +14,8 @@ public sealed class ProcedureSearch
     /// <summary>Least share of a query's telling weight that must be answered.</summary>
     public const double Confident = 0.5;
 
+    private const float UncuratedStanding = 0.8f;
+
     private readonly ImmutableArray<Procedure> _procedures;
     private readonly ImmutableArray<Elsewhere> _elsewhere;
     private readonly Matcher _vietnamese;
@@ -51,9 +53,10 @@ public sealed class ProcedureSearch
             found = _otherLanguages.Match(query, Confident);
         }
 
-        if (found.Matches.Count > 0 && found.Matches[0].Matter >= _procedures.Length)
+        // Another office's matter must answer most: "bố mẹ ly hôn, đổi họ cho con" is ours.
+        if (found.Matches.Count > 0 && found.Matches[0] is var first && first.Matter >= _procedures.Length && found.Matches.TrueForAll(m => m.Share <= first.Share))
         {
-            return new SearchResult([], _elsewhere[found.Matches[0].Matter - _procedures.Length].Direction);
+            return new SearchResult([], _elsewhere[first.Matter - _procedures.Length].Direction);
         }
 
         var items = ImmutableArray.CreateBuilder<SearchItem>();
@@ -76,7 +79,7 @@ public sealed class ProcedureSearch
     }
 
     // What this hall wrote everyday words for is what people come for; another level's matter is rarely it.
-    private float Standing(int matter) => matter >= _procedures.Length || _procedures[matter].Words.Length > 0 ? 1 : 0.8f;
+    private float Standing(int matter) => matter >= _procedures.Length || _procedures[matter].Words.Length > 0 ? 1 : UncuratedStanding;
 
     private Procedure[] ByCode(string query)
     {

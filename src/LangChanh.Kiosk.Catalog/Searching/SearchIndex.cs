@@ -6,8 +6,8 @@ namespace LangChanh.Kiosk.Catalog.Searching;
 /// <param name="Matter">Number of the procedure, or behind them of the direction elsewhere.</param>
 /// <param name="Field">Weight of the place where it stands, 0–1.</param>
 /// <param name="Weight">What its words tell together.</param>
-/// <param name="Length">How many different words it has.</param>
-internal readonly record struct Phrase(int Matter, float Field, float Weight, int Length);
+/// <param name="IsName">It names the matter.</param>
+internal readonly record struct Phrase(int Matter, float Field, float Weight, bool IsName);
 
 /// <summary>Which phrases hold which forms and which neighbours, and how telling each is.</summary>
 internal sealed class SearchIndex
@@ -83,16 +83,16 @@ internal sealed class SearchIndex
     public static SearchIndex Of(ImmutableArray<Procedure> procedures, SearchWords words, Func<string, bool> isRead)
     {
         var index = new SearchIndex(words);
-        var texts = new List<(int Matter, float Field, int[] Forms)>();
+        var texts = new List<(int Matter, float Field, bool IsName, int[] Forms)>();
         for (var i = 0; i < procedures.Length; i++)
         {
-            texts.AddRange(Places(procedures[i], isRead).Select(p => (i, p.Field, index.Forms(p.Text))));
+            texts.AddRange(Places(procedures[i], isRead).Select(p => (i, p.Field, p.IsName, index.Forms(p.Text))));
         }
 
         var elsewhere = isRead(LocalText.Vietnamese) ? words.Elsewhere : [];
         for (var i = 0; i < elsewhere.Length; i++)
         {
-            texts.AddRange(elsewhere[i].Words.Select(w => (procedures.Length + i, WordsField, index.Forms(w))));
+            texts.AddRange(elsewhere[i].Words.Select(w => (procedures.Length + i, WordsField, false, index.Forms(w))));
         }
 
         foreach (var word in index.Reader.Words)
@@ -135,7 +135,7 @@ internal sealed class SearchIndex
 
     private int[] Forms(string text) => [.. Reader.Read(text).Select(s => Vocabulary.Add(s))];
 
-    private void Fill(List<(int Matter, float Field, int[] Forms)> texts, Func<int, bool> isEveryday)
+    private void Fill(List<(int Matter, float Field, bool IsName, int[] Forms)> texts, Func<int, bool> isEveryday)
     {
         var matters = texts.Select(t => t.Matter).Distinct().ToList();
         var counts = new Spread(matters.Count(isEveryday), matters.Count, isEveryday);
@@ -178,28 +178,28 @@ internal sealed class SearchIndex
             PairWeights[pair] *= factors[(int)(key >> 32)] <= NoiseFactor || factors[(int)key] <= NoiseFactor ? 0.5f : 1;
         }
 
-        Phrases = [.. texts.Select(t => { var forms = t.Forms.Distinct().ToList(); return new Phrase(t.Matter, t.Field, forms.Sum(f => Weights[f]), forms.Count); })];
+        Phrases = [.. texts.Select(t => new Phrase(t.Matter, t.Field, t.Forms.Distinct().Sum(f => Weights[f]), t.IsName))];
     }
 
-    private static IEnumerable<(string Text, float Field)> Places(Procedure procedure, Func<string, bool> isRead)
+    private static IEnumerable<(string Text, float Field, bool IsName)> Places(Procedure procedure, Func<string, bool> isRead)
     {
         var vietnamese = isRead(LocalText.Vietnamese);
         foreach (var (language, name) in procedure.Name.ByLanguage.Where(n => isRead(n.Key)))
         {
             if (language == LocalText.Vietnamese || name != procedure.Name.In(LocalText.Vietnamese))
             {
-                yield return (name, NameField);
+                yield return (name, NameField, true);
             }
         }
 
         foreach (var words in vietnamese ? procedure.Words : [])
         {
-            yield return (words, WordsField);
+            yield return (words, WordsField, false);
         }
 
         if (vietnamese && procedure.OfficialName != procedure.Name.In(LocalText.Vietnamese))
         {
-            yield return (procedure.OfficialName, OfficialField);
+            yield return (procedure.OfficialName, OfficialField, true);
         }
 
         foreach (var (text, field) in new[] { (procedure.Summary, SummaryField), (procedure.Result, ResultField) })
@@ -208,7 +208,7 @@ internal sealed class SearchIndex
             {
                 if (written != procedure.Name.In(language) && (language == LocalText.Vietnamese || written != text!.In(LocalText.Vietnamese)))
                 {
-                    yield return (written, field);
+                    yield return (written, field, false);
                 }
             }
         }
