@@ -118,15 +118,4 @@ public sealed class MistakeTests
         Assert.IsNull(load.Snapshot);
         Assert.IsTrue(load.Faults.Any(f => f.File == "office.yaml"));
     }
-
-    [TestMethod]
-    public async Task AnyQuery_IsAnswered_AndAMarkNeverHides()
-    {
-        var search = (await CatalogLoader.LoadAsync(Path.Combine(Repository.Root, "kiosk-config"), TestContext.CancellationToken)).Snapshot!.Search;
-        Check.QuickThrowOnFailure(Prop.ForAll(ArbMap.Default.ArbFor<string?>(), text => search.Search(text ?? "", null, 5).Items.Length <= 5));
-        foreach (var (plain, marked) in new[] { ("khai sinh", "khái sinh"), ("ho ngheo", "hộ nghèo"), ("can cuoc", "căn cước"), ("thuong tru", "thướng trù") })
-        {
-            CollectionAssert.AreEquivalent(search.Search(plain, null, 50).Items.Select(i => i.Procedure.Code).ToList(), search.Search(marked, null, 50).Items.Select(i => i.Procedure.Code).ToList(), marked);
-        }
-    }
 }

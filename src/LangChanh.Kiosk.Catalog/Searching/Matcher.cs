@@ -24,13 +24,14 @@ internal sealed record MatchList(List<Match> Matches, HashSet<string> Words)
 internal sealed class Matcher(SearchIndex index, int matters, Func<int, float> standing)
 {
     // A word that fits without its neighbour is half a word: Vietnamese words are mostly two syllables.
-    private const float LoneFactor = 0.55f;
+    private const float LoneFactor = 0.45f;
     private const float PairFactor = 0.6f;
     private const float PhraseFactor = 1.2f;
     private const float LeastPairFit = 0.6f;
 
-    // A sentence of many words need not be answered whole: a phrase that stands in it whole and tells as much as two
-    // rare syllables is enough. The more telling words a query has, the more such a phrase counts.
+    // A sentence of many words need not be answered whole: a part of it is enough, or a phrase that stands in it whole
+    // and tells as much as two rare syllables. The more telling words a query has, the more this counts.
+    private const double LongRelief = 0.3;
     private const float EnoughWeight = 6;
     private const int ShortQuery = 4;
     private const int LongQuery = 9;
@@ -38,6 +39,10 @@ internal sealed class Matcher(SearchIndex index, int matters, Func<int, float> s
 
     // One word alone is answered only by what is named by it or is little else.
     private const double CoreShare = 0.8;
+
+    // Shared words are not yet a shared matter: a short query must also hold most of one of the matter's own phrases.
+    private const double HalfHeld = 0.5;
+    private const double LeastCohesion = 0.3;
 
     private readonly QueryReader _reader = new(index);
     private readonly float[] _standing = [.. Enumerable.Range(0, matters).Select(standing)];
@@ -141,7 +146,9 @@ internal sealed class Matcher(SearchIndex index, int matters, Func<int, float> s
     private List<Match> Weigh(List<QueryWord> words, float total, Tally tally, double least)
     {
         var telling = words.Count(w => !w.IsNoise && w.Weight > 1);
-        var trust = PhraseTrust * Math.Clamp((telling - ShortQuery) / (double)(LongQuery - ShortQuery), 0, 1);
+        var length = Math.Clamp((telling - ShortQuery) / (double)(LongQuery - ShortQuery), 0, 1);
+        var trust = PhraseTrust * length;
+        var told = total * (1 - (LongRelief * length));
         foreach (var at in tally.Phrases)
         {
             ref readonly var phrase = ref index.Phrases[at];
@@ -150,6 +157,11 @@ internal sealed class Matcher(SearchIndex index, int matters, Func<int, float> s
             if (value > tally.BestPhrase[phrase.Matter])
             {
                 tally.BestPhrase[phrase.Matter] = value;
+            }
+
+            if (whole > tally.Whole[phrase.Matter] && tally.Held[at] >= HalfHeld * tally.Answered[phrase.Matter])
+            {
+                tally.Whole[phrase.Matter] = whole;
             }
 
             tally.Core[phrase.Matter] |= phrase.IsName ? tally.Held[at] > 0 : whole >= CoreShare;
@@ -161,9 +173,11 @@ internal sealed class Matcher(SearchIndex index, int matters, Func<int, float> s
         }
 
         var matches = new List<Match>();
+        var loose = LeastCohesion + ((1 - LeastCohesion) * length);
         foreach (var matter in tally.Matters)
         {
-            var share = _standing[matter] * Math.Min(1, Math.Max(tally.Answered[matter] / total, trust * tally.Enough[matter]));
+            var cohesion = loose + ((1 - loose) * Math.Min(1, tally.Whole[matter] / CoreShare));
+            var share = _standing[matter] * cohesion * Math.Min(1, Math.Max(tally.Answered[matter] / told, trust * tally.Enough[matter]));
             if (share >= least && (telling > 1 || tally.Core[matter]))
             {
                 matches.Add(new Match(matter, share, _standing[matter] * (tally.Answered[matter] + (PhraseFactor * tally.BestPhrase[matter])) / total));
@@ -202,6 +216,8 @@ internal sealed class Matcher(SearchIndex index, int matters, Func<int, float> s
 
         public ulong[] Beside { get; } = new ulong[matters];
 
+        public float[] Whole { get; } = new float[matters];
+
         public bool[] Core { get; } = new bool[matters];
 
         public void Touch(int phrase, int matter)
@@ -227,7 +243,7 @@ internal sealed class Matcher(SearchIndex index, int matters, Func<int, float> s
 
             foreach (var matter in Matters)
             {
-                (_matterTouched[matter], Answered[matter], BestPhrase[matter], Enough[matter], WordValue[matter], MatterWord[matter], Beside[matter], Core[matter]) = (false, 0, 0, 0, 0, 0, 0, false);
+                (_matterTouched[matter], Answered[matter], BestPhrase[matter], Enough[matter], WordValue[matter], MatterWord[matter], Beside[matter], Whole[matter], Core[matter]) = (false, 0, 0, 0, 0, 0, 0, 0, false);
             }
 
             Phrases.Clear();

@@ -12,7 +12,7 @@ namespace LangChanh.Kiosk.Catalog.Searching;
 public sealed class ProcedureSearch
 {
     /// <summary>Least share of a query's telling weight that must be answered.</summary>
-    public const double Confident = 0.5;
+    public const double Confident = 0.45;
 
     private const float UncuratedStanding = 0.8f;
 

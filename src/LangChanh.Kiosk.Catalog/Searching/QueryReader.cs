@@ -32,6 +32,10 @@ internal sealed class QueryReader(SearchIndex index)
     private const float UnknownMarksFit = 0.8f;
     private const float UnfinishedFit = 0.85f;
     private const float SlipForKnownWordFit = 0.75f;
+    private const float MismarkedFit = 0.75f;
+    private const double OftenNoise = 0.1;
+    private const double OftenOther = 0.001;
+    private const float LeastNeighbourFit = 0.6f;
     private const int MostUnfinished = 24;
 
     private readonly Vocabulary _vocabulary = index.Vocabulary;
@@ -47,7 +51,7 @@ internal sealed class QueryReader(SearchIndex index)
 
         Join(pieces);
         var spellings = index.Reader.Unify([.. pieces.SelectMany(Spellings)]);
-        var marked = spellings.Exists(s => s.IsMarked);
+        var marked = pieces.Exists(p => Spelling.Of(p).IsMarked);
         var open = query.Length > 0 && char.IsLetterOrDigit(query[^1]);
         var words = new List<QueryWord>(spellings.Count);
         for (var i = 0; i < Math.Min(spellings.Count, MostWords); i++)
@@ -83,6 +87,11 @@ internal sealed class QueryReader(SearchIndex index)
             return [];
         }
 
+        if (word.Folded.Length > Vocabulary.LongestGlued)
+        {
+            return [word];
+        }
+
         if (index.Reader.WriteOut(word.Folded) is { Length: > 0 } written)
         {
             return written;
@@ -108,8 +117,12 @@ internal sealed class QueryReader(SearchIndex index)
         }
 
         var parts = _vocabulary.Unglue(word.Folded);
-        return parts.Length > 0 && !IsOneSlip(word.Folded) ? parts.Select(Spelling.Of) : [word];
+        return parts.Length > 0 && AreNeighbours(parts) && !IsOneSlip(word.Folded) ? parts.Select(Spelling.Of) : [word];
     }
+
+    /// <summary>Whether two of the words stand together somewhere: letters can be cut into syllables that mean nothing.</summary>
+    private bool AreNeighbours(ImmutableArray<string> parts) =>
+        parts.Zip(parts.Skip(1)).Any(p => _vocabulary.FormsOf(p.First).Any(a => _vocabulary.FormsOf(p.Second).Any(b => index.Pair(a, b) >= 0)));
 
     /// <summary>A short word that is one slip from a known one is that, rather than two tiny ones without a space.</summary>
     private bool IsOneSlip(string folded) => folded.Length <= 5 && _vocabulary.Slips(folded).Count > 0;
@@ -125,7 +138,7 @@ internal sealed class QueryReader(SearchIndex index)
 
         if (unfinished)
         {
-            AddUnfinished(meanings, spelling.Folded, known.Count > 0, before);
+            AddUnfinished(meanings, spelling, known.Count > 0, before);
         }
 
         if (meanings.Count == 0)
@@ -153,20 +166,21 @@ internal sealed class QueryReader(SearchIndex index)
 
         for (var i = 0; i < forms.Count; i++)
         {
-            var other = spelling.SoundsLike(_vocabulary[forms[i]]) ? SoundsAlikeFit : any ? OtherMarksFit : UnknownMarksFit;
+            var other = spelling.SoundsLike(_vocabulary[forms[i]]) ? SoundsAlikeFit : any || index.Factor(_vocabulary[forms[i]]) <= SearchIndex.NoiseFactor ? OtherMarksFit : UnknownMarksFit;
             meanings.Add(new Meaning(forms[i], fits[i] > 0 ? fits[i] : other));
         }
     }
 
-    private void AddUnfinished(List<Meaning> meanings, string folded, bool known, QueryWord? before)
+    private void AddUnfinished(List<Meaning> meanings, Spelling start, bool known, QueryWord? before)
     {
+        var folded = start.Folded;
         if (folded.Length == 1 && before is null)
         {
             return;
         }
 
         // After another word only what stands behind it in the catalog; alone, what begins so.
-        var forms = _vocabulary.BeginningWith(folded).SelectMany(_vocabulary.FormsOf);
+        var forms = _vocabulary.BeginningWith(folded).SelectMany(_vocabulary.FormsOf).Where(f => start.CanBegin(_vocabulary[f]));
         var following = before is null ? [] : forms.Where(f => IsPair(before, f)).Take(MostUnfinished).ToList();
         foreach (var form in following.Count > 0 ? following : known || folded.Length == 1 ? [] : forms.Take(MostUnfinished))
         {
@@ -191,7 +205,8 @@ internal sealed class QueryReader(SearchIndex index)
 
             if (spelling.CanMean(written))
             {
-                var often = index.Shares[form] + 0.001;
+                // People type office and question words far oftener than the catalog does.
+                var often = index.Shares[form] + (index.Factor(written) <= SearchIndex.NoiseFactor ? OftenNoise : OftenOther);
                 share += index.Shares[form];
                 kept += often * index.Factor(written);
                 all += often;
@@ -234,8 +249,16 @@ internal sealed class QueryReader(SearchIndex index)
                     words[i] = word with { Meanings = fitting, Weight = fitting.Max(m => index.Weights[m.Form]) };
                 }
             }
-            else if (known && words.Count > 1 && !word.Meanings.Exists(m => IsBeside(words, i, m.Form)))
+            else if (known && words.Count > 1 && !word.Meanings.Exists(m => m.Fit > OtherMarksFit && IsBeside(words, i, m.Form)))
             {
+                for (var m = 0; m < word.Meanings.Count; m++)
+                {
+                    if (word.Meanings[m] is { Fit: OtherMarksFit } other && index.Factor(_vocabulary[other.Form]) > SearchIndex.NoiseFactor && IsBeside(words, i, other.Form))
+                    {
+                        word.Meanings[m] = other with { Fit = MismarkedFit };
+                    }
+                }
+
                 foreach (var (slip, fit) in _vocabulary.Slips(word.Spelling.Folded))
                 {
                     word.Meanings.AddRange(_vocabulary.FormsOf(slip).Where(f => IsBeside(words, i, f)).Select(f => new Meaning(f, (float)fit * SlipForKnownWordFit)));
@@ -245,7 +268,7 @@ internal sealed class QueryReader(SearchIndex index)
     }
 
     private bool IsBeside(List<QueryWord> words, int at, int form) =>
-        (at > 0 && IsPair(words[at - 1], form)) || (at + 1 < words.Count && words[at + 1].Meanings.Exists(m => index.Pair(form, m.Form) >= 0));
+        (at > 0 && IsPair(words[at - 1], form)) || (at + 1 < words.Count && words[at + 1].Meanings.Exists(m => m.Fit >= LeastNeighbourFit && index.Pair(form, m.Form) >= 0));
 
-    private bool IsPair(QueryWord before, int form) => before.Meanings.Exists(m => index.Pair(m.Form, form) >= 0);
+    private bool IsPair(QueryWord before, int form) => before.Meanings.Exists(m => m.Fit >= LeastNeighbourFit && index.Pair(m.Form, form) >= 0);
 }

@@ -23,8 +23,8 @@ internal sealed class SearchIndex
     private const float SummaryField = 0.4f;
 
     // A word of a share d of the procedures tells ln(1 + 1 / (d + Ground)).
-    private const double Ground = 0.01;
-    private const double UnknownShare = 0.015;
+    private const double Ground = 0.04;
+    private const double UnknownShare = 0.02;
 
     private readonly HashSet<Spelling> _noise;
     private readonly HashSet<Spelling> _asides;

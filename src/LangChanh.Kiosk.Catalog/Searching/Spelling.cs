@@ -32,7 +32,13 @@ internal readonly record struct Spelling(string Folded, string Letters, char Ton
     /// <summary>Whether this, as typed, can mean a written form: every mark that was typed stands there; those left out may.</summary>
     public bool CanMean(in Spelling written)
     {
-        if (Folded != written.Folded || (Tone != 0 && Tone != written.Tone))
+        return Folded.Length == written.Folded.Length && CanBegin(written);
+    }
+
+    /// <summary>Whether this, as typed, can be the beginning of a written form.</summary>
+    public bool CanBegin(in Spelling written)
+    {
+        if (!written.Folded.StartsWith(Folded, StringComparison.Ordinal) || (Tone != 0 && Tone != written.Tone))
         {
             return false;
         }

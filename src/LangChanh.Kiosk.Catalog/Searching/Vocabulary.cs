@@ -5,8 +5,10 @@ namespace LangChanh.Kiosk.Catalog.Searching;
 /// <summary>Every syllable that search knows, by its letters without marks, with the ways in which it is written.</summary>
 internal sealed class Vocabulary
 {
+    /// <summary>Most letters of a run without spaces that are looked at.</summary>
+    public const int LongestGlued = 40;
+
     private const int LongestWord = 7;
-    private const int LongestGlued = 40;
 
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
     private readonly List<string> _words = [];
