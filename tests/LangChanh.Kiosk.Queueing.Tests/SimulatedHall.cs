@@ -17,6 +17,9 @@ public enum Mutation
 
     /// <summary>The latest comer is called first.</summary>
     LastComeFirstServed,
+
+    /// <summary>A visit ends with its first service, whatever it has before it.</summary>
+    PlanForgotten,
 }
 
 /// <summary>
@@ -136,9 +139,12 @@ internal sealed class SimulatedHall
         }
     }
 
-    private Decision Mutated(QueueDay seen, Decision decision) => _mutation == Mutation.LastComeFirstServed && decision.Events is [TicketCalled call]
-        ? decision with { Events = [call with { Ticket = seen.Waiting.Where(t => Rules.Counter(call.Counter)!.Calls(t)).MaxBy(t => t.Place)!.Id }] }
-        : decision;
+    private Decision Mutated(QueueDay seen, Decision decision) => (_mutation, decision.Events) switch
+    {
+        (Mutation.LastComeFirstServed, [TicketCalled call]) => decision with { Events = [call with { Ticket = seen.Waiting.Where(t => Rules.Counter(call.Counter)!.Calls(t)).MaxBy(t => t.Place)!.Id }] },
+        (Mutation.PlanForgotten, [.., VisitWentOn on]) => decision with { Events = [.. decision.Events[..^1], new TicketCompleted(on.At, on.CommandId, on.Ticket, on.Counter, on.Officer)] },
+        _ => decision,
+    };
 
     private QueueDay CatchUp(QueueDay day) => _journal.Skip((int)day.Sequence).Aggregate(day, (d, e) => d.Apply(e));
 
@@ -163,9 +169,11 @@ internal sealed class SimulatedHall
         var any = tickets.Count == 0 ? null : tickets[_random.Next(tickets.Count)];
         var appointments = CatchUp(Empty).Appointments.Values.OrderBy(a => a.Start).ThenBy(a => a.Code).ToList();
         var kept = appointments.Count == 0 ? null : appointments[_random.Next(appointments.Count)];
-        return _random.Next(27) switch
+        return _random.Next(29) switch
         {
-            < 9 => new IssueTicket(id, Id(), Rules.Services[_random.Next(3)].Id, _random.Next(4) == 0 ? "old" : null),
+            < 9 => Issue(id, _random.Next(3)),
+            27 => new AddService(id, counter, "x", Rules.Services[_random.Next(3)].Id),
+            28 => new DropService(id, counter, "x", Rules.Services[_random.Next(3)].Id),
             < 14 => new CallNext(id, counter, "x"),
             14 => new Serve(id, counter, "x"),
             15 => new Complete(id, counter, "x"),
@@ -182,6 +190,12 @@ internal sealed class SimulatedHall
             _ when any is not null => new LeaveQueue(id, any.Id),
             _ => new Pause(id, counter, "x", "r"),
         };
+    }
+
+    private IssueTicket Issue(string id, int service)
+    {
+        var others = Enumerable.Range(1, 2).Select(i => Rules.Services[(service + i) % 3].Id).Take(_random.Next(8) switch { 0 => 2, 1 => 1, _ => 0 });
+        return new IssueTicket(id, Id(), Rules.Services[service].Id, _random.Next(4) == 0 ? "old" : null, Then: ServicePlan.Of(others));
     }
 
     /// <summary>The invariants, over the journal as it stands on the disk.</summary>
@@ -203,6 +217,16 @@ internal sealed class SimulatedHall
                 {
                     _faults.Add($"{call.Ticket} or counter {call.Counter} was taken");
                 }
+            }
+
+            if (happened is TicketCompleted done && day.Tickets.GetValueOrDefault(done.Ticket) is { Then: { } left } forgotten)
+            {
+                _faults.Add($"{forgotten.Number} was finished with {left.Service} before it");
+            }
+
+            if (happened is VisitWentOn on && day.Tickets.GetValueOrDefault(on.Ticket) is { } visit && (visit.Then?.Service != on.Service || day.Apply(on).Tickets[on.Ticket].Place != visit.Place))
+            {
+                _faults.Add($"{visit.Number} went on to {on.Service}, planned {visit.Then?.Service}, or lost its place");
             }
 
             if (happened is TicketIssued issued && day.Tickets.Values.Any(t => t.Number == issued.Number))

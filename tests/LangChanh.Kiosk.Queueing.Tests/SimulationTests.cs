@@ -25,6 +25,7 @@ public sealed class SimulationTests
     [DataRow(Mutation.DeedsWithoutId)]
     [DataRow(Mutation.AnswerBeforeCommit)]
     [DataRow(Mutation.LastComeFirstServed)]
+    [DataRow(Mutation.PlanForgotten)]
     public void ABrokenRule_IsCaught(Mutation mutation) =>
         Assert.IsTrue(Enumerable.Range(1, 60).Any(seed => SimulatedHall.Play(seed, mutation).Count > 0), "sixty days saw nothing of it");
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using static LangChanh.Kiosk.Queueing.QueueDecisions;
 
 namespace LangChanh.Kiosk.Queueing;
@@ -44,7 +45,10 @@ public static class CounterDecisions
         Recall or NoShow => Happens(new TicketMissed(now, command.CommandId, here.Id, counter.Id, command.Officer)),
         Serve => Happens(new ServiceStarted(now, command.CommandId, here.Id, counter.Id, command.Officer)),
         Complete { Result.Length: > LongestText } => Refuse(RefusalReason.CommandInvalid),
-        Complete done => new Decision([.. Ended(command, here, done.Result, now)]),
+        Complete done => new Decision([.. Ended(command, here, done.Result, rules, now)]),
+        AddService add => Added(add, here, rules, now),
+        DropService drop when !ServicePlan.In(here.Then).Contains(drop.Service) => Refuse(RefusalReason.ServiceUnknown),
+        DropService drop => Happens(new PlanChanged(now, command.CommandId, here.Id, counter.Id, command.Officer, ServicePlan.Without(here.Then, drop.Service))),
         Hold { Minutes: < 1 or > LongestHold } => Refuse(RefusalReason.CommandInvalid),
         Hold hold => Happens(new TicketHeld(now, command.CommandId, here.Id, counter.Id, command.Officer, hold.Minutes is { } minutes ? now.AddMinutes(minutes) : null)),
         Transfer to => Transferred(to, here, counter, rules, now),
@@ -58,13 +62,11 @@ public static class CounterDecisions
             return Refuse(RefusalReason.CounterBusy);
         }
 
-        if (CallOrder.Next(day, counter, rules, now) is not { } next)
-        {
-            return Refuse(RefusalReason.NobodyWaiting);
-        }
-
-        var call = new TicketCalled(now, command.CommandId, next.Id, counter.Id, command.Officer);
-        return here is null ? Happens(call) : new Decision([.. Ended(command, here, null, now), call]);
+        // Whoever goes on to another service of this counter is in the line again before it calls.
+        ImmutableArray<QueueEvent> ended = here is null ? [] : [.. Ended(command, here, null, rules, now)];
+        return CallOrder.Next(day.Apply(ended), counter, rules, now) is { } next
+            ? new Decision([.. ended, new TicketCalled(now, command.CommandId, next.Id, counter.Id, command.Officer)])
+            : Refuse(RefusalReason.NobodyWaiting);
     }
 
     /// <summary>Somebody absent or set aside is called as they are; whoever waits is called out of turn only with a reason.</summary>
@@ -127,6 +129,14 @@ public static class CounterDecisions
             : Happens(new TicketTransferred(now, command.CommandId, here.Id, counter.Id, command.Officer, service, command.ToCounter, command.ComesBack));
     }
 
+    private static Decision Added(AddService command, Ticket here, HallRules rules, DateTimeOffset now)
+    {
+        var plan = ServicePlan.In(here.Then).ToList();
+        return rules.Service(command.Service) is null ? Refuse(RefusalReason.ServiceUnknown)
+            : command.Service == here.Service || plan.Contains(command.Service) || plan.Count >= ServicePlan.Longest ? Refuse(RefusalReason.CommandInvalid)
+            : Happens(new PlanChanged(now, command.CommandId, here.Id, command.Counter, command.Officer, ServicePlan.Of([.. plan, command.Service])));
+    }
+
     /// <summary>Taking back is for the last deed alone, within seconds, and only while nobody has gone on with its tickets.</summary>
     private static Decision TakeBack(QueueDay day, CounterCommand command, HallRules rules, DateTimeOffset now)
     {
@@ -142,9 +152,9 @@ public static class CounterDecisions
 
     /// <summary>
     /// Ends a visit: somebody who was called and whose arrival nobody pressed counts as served from the call on; somebody who was
-    /// to come back elsewhere goes there.
+    /// to come back elsewhere goes there, and then on to what else the visit has before it.
     /// </summary>
-    private static IEnumerable<QueueEvent> Ended(CounterCommand command, Ticket here, string? result, DateTimeOffset now)
+    private static IEnumerable<QueueEvent> Ended(CounterCommand command, Ticket here, string? result, HallRules rules, DateTimeOffset now)
     {
         if (here.State == TicketState.Called)
         {
@@ -154,6 +164,10 @@ public static class CounterDecisions
         if (here.ComesBack is { } back && back.Counter != command.Counter)
         {
             yield return new TicketTransferred(now, command.CommandId, here.Id, command.Counter, command.Officer, back.Service, back.Counter);
+        }
+        else if (ServicePlan.In(here.Then).FirstOrDefault(s => rules.Service(s) is not null) is { } next)
+        {
+            yield return new VisitWentOn(now, command.CommandId, here.Id, command.Counter, command.Officer, next, result);
         }
         else
         {

@@ -11,7 +11,8 @@ public abstract record QueueCommand(string CommandId);
 /// <param name="Priority">Self-declared class, or null.</param>
 /// <param name="Language">Language in which it was taken, or null for the hall's own.</param>
 /// <param name="Purpose">What the person comes for, where the kiosk knows it.</param>
-public sealed record IssueTicket(string CommandId, TicketId NewId, string Service, string? Priority, string? Language = null, VisitPurpose? Purpose = null) : QueueCommand(CommandId);
+/// <param name="Then">The services that the same visit goes on to, or null.</param>
+public sealed record IssueTicket(string CommandId, TicketId NewId, string Service, string? Priority, string? Language = null, VisitPurpose? Purpose = null, ServicePlan? Then = null) : QueueCommand(CommandId);
 
 /// <summary>The holder gives the number up.</summary>
 /// <param name="CommandId">Id of the deed.</param>
@@ -75,6 +76,20 @@ public sealed record Hold(string CommandId, string Counter, string Officer, int?
 /// <param name="ToCounter">The one counter that may call them, or null for any of the service.</param>
 /// <param name="ComesBack">They come back to this counter after.</param>
 public sealed record Transfer(string CommandId, string Counter, string Officer, string Service, string? ToCounter = null, bool ComesBack = false) : CounterCommand(CommandId, Counter, Officer);
+
+/// <summary>The person at the counter needs one more service in this visit, after those it already has before it.</summary>
+/// <param name="CommandId">Id of the deed.</param>
+/// <param name="Counter">Counter.</param>
+/// <param name="Officer">Account of the officer.</param>
+/// <param name="Service">Service.</param>
+public sealed record AddService(string CommandId, string Counter, string Officer, string Service) : CounterCommand(CommandId, Counter, Officer);
+
+/// <summary>The person at the counter no longer needs one of the services that the visit has before it.</summary>
+/// <param name="CommandId">Id of the deed.</param>
+/// <param name="Counter">Counter.</param>
+/// <param name="Officer">Account of the officer.</param>
+/// <param name="Service">Service.</param>
+public sealed record DropService(string CommandId, string Counter, string Officer, string Service) : CounterCommand(CommandId, Counter, Officer);
 
 /// <summary>Correct the self-declared priority class of a ticket.</summary>
 /// <param name="CommandId">Id of the deed.</param>

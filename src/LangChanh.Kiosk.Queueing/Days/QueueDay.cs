@@ -98,7 +98,7 @@ public sealed record QueueDay(DateOnly Day)
         return happened switch
         {
             DeskEvent e => next.AtDesk(e, next.Tickets[e.Ticket]),
-            TicketIssued e => next.Put(new Ticket { Id = e.Ticket, Number = e.Number, Service = e.Service, Priority = e.Priority, Language = e.Language, BookedFor = e.BookedFor, Purpose = e.Purpose, IssuedAt = e.At, Place = next.Sequence }) with
+            TicketIssued e => next.Put(new Ticket { Id = e.Ticket, Number = e.Number, Service = e.Service, Priority = e.Priority, Language = e.Language, BookedFor = e.BookedFor, Purpose = e.Purpose, Then = e.Then, IssuedAt = e.At, Place = next.Sequence }) with
             {
                 LastSerial = LastSerial.SetItem(e.Service, e.Serial),
                 Issued = Issued.SetItem(e.Service, Issued.GetValueOrDefault(e.Service) + 1),
@@ -129,13 +129,26 @@ public sealed record QueueDay(DateOnly Day)
         TicketHeld e => Leave(e.Counter, ticket with { State = TicketState.Held, HeldUntil = e.Until }),
         TicketTransferred e => Leave(e.Counter, ticket with
         {
-            State = TicketState.Waiting, Service = e.Service, Counter = null, Recalls = 0, OnlyCounter = e.ToCounter,
+            State = TicketState.Waiting, Service = e.Service, Counter = null, Recalls = 0, OnlyCounter = e.ToCounter, Then = ServicePlan.Without(ticket.Then, e.Service),
             ComesBack = e.ComesBack ? new ComesBack(e.Counter, ticket.Service) : ticket.ComesBack?.Counter == e.ToCounter ? null : ticket.ComesBack,
         }).Visited(ticket, e.At),
+        VisitWentOn e => Leave(e.Counter, ticket with { State = TicketState.Waiting, Service = e.Service, Then = After(ticket.Then, e.Service), Counter = null, Recalls = 0, OnlyCounter = null }).Visited(ticket, e.At),
+        PlanChanged e => Put(ticket with { Then = e.Then }),
         PriorityCorrected e => Put(ticket with { Priority = e.Priority }),
         DeedUndone e => Undone(LastDeeds[e.Counter], e.Counter),
         _ => throw Unknown(happened),
     };
+
+    /// <summary>What is left once a service has begun; those before it that the hall no longer offers are gone with it.</summary>
+    private static ServicePlan? After(ServicePlan? plan, string service)
+    {
+        while (plan is not null && plan.Service != service)
+        {
+            plan = plan.After;
+        }
+
+        return plan?.After;
+    }
 
     private QueueDay Remember(DeskEvent happened)
     {

@@ -41,12 +41,12 @@ public static class QueueDecisions
     }
 
     /// <summary>Issues a number for a service, without asking for opening hours or caps; for a walk-in, whom an officer serves at once, and for somebody who is expected.</summary>
-    internal static Decision Number(QueueDay day, ServiceRules service, string commandId, TicketId id, string? priority, string? language, DateTimeOffset now, DateTimeOffset? bookedFor = null, VisitPurpose? purpose = null)
+    internal static Decision Number(QueueDay day, ServiceRules service, string commandId, TicketId id, string? priority, string? language, DateTimeOffset now, DateTimeOffset? bookedFor = null, VisitPurpose? purpose = null, ServicePlan? then = null)
     {
         var serial = day.LastSerial.TryGetValue(service.Id, out var last) ? Math.Max(last + 1, service.First) : service.First;
         return serial > service.Last && service.Overflow == OverflowRule.Refuse
             ? Refuse(RefusalReason.SeriesExhausted)
-            : Happens(new TicketIssued(now, commandId, id, service.Id, service.Prefix, serial, priority, language, bookedFor, purpose));
+            : Happens(new TicketIssued(now, commandId, id, service.Id, service.Prefix, serial, priority, language, bookedFor, purpose, then));
     }
 
     internal static Decision Happens(params QueueEvent[] events) => new([.. events]);
@@ -80,12 +80,36 @@ public static class QueueDecisions
             return Refuse(RefusalReason.CapReached, service.ReopensAt);
         }
 
+        if (LaterRefusal(day, command, rules, now) is { } refused)
+        {
+            return new Decision([], refused);
+        }
+
         if (service.CapByTime && WaitEstimate.For(day, rules, service.Id, day.Line(service.Id).Count) is { } wait && now.AddMinutes(wait.Low) >= period.To)
         {
             return Refuse(RefusalReason.NoTimeLeft, NextSpan(service, now));
         }
 
-        return Number(day, service, command.CommandId, command.NewId, command.Priority, command.Language, now, purpose: command.Purpose);
+        return Number(day, service, command.CommandId, command.NewId, command.Priority, command.Language, now, purpose: command.Purpose, then: command.Then);
+    }
+
+    /// <summary>Why one of the services that the visit goes on to cannot be had; it need not issue numbers now, but still today.</summary>
+    private static Refused? LaterRefusal(QueueDay day, IssueTicket command, HallRules rules, DateTimeOffset now)
+    {
+        var services = ServicePlan.In(command.Then).Prepend(command.Service).ToList();
+        if (services.Count > ServicePlan.Longest + 1 || services.Distinct().Count() != services.Count)
+        {
+            return new Refused(RefusalReason.CommandInvalid);
+        }
+
+        return services.Skip(1).Select(id => rules.Service(id) switch
+        {
+            null => new Refused(RefusalReason.ServiceUnknown),
+            { NoNumbers: true } => new Refused(RefusalReason.NoNumbers),
+            { } later when later.IssuedToday.All(p => p.To <= now) => new Refused(RefusalReason.ServiceClosed, later.ReopensAt),
+            { DailyCap: { } cap } later when day.Issued.GetValueOrDefault(later.Id) >= cap => new Refused(RefusalReason.CapReached, later.ReopensAt),
+            _ => null,
+        }).FirstOrDefault(r => r is not null);
     }
 
     private static DateTimeOffset? NextSpan(ServiceRules service, DateTimeOffset now) => service.IssuedToday.FirstOrDefault(p => p.From > now)?.From ?? service.ReopensAt;

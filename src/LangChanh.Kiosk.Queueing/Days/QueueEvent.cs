@@ -14,6 +14,8 @@ namespace LangChanh.Kiosk.Queueing;
 [JsonDerivedType(typeof(TicketMissed), "missed")]
 [JsonDerivedType(typeof(TicketHeld), "held")]
 [JsonDerivedType(typeof(TicketTransferred), "transferred")]
+[JsonDerivedType(typeof(VisitWentOn), "went-on")]
+[JsonDerivedType(typeof(PlanChanged), "plan")]
 [JsonDerivedType(typeof(PriorityCorrected), "priority")]
 [JsonDerivedType(typeof(DeedUndone), "undone")]
 [JsonDerivedType(typeof(TicketReturned), "returned")]
@@ -58,7 +60,8 @@ public abstract record CounterEvent(DateTimeOffset At, string CommandId, string 
 /// <param name="Language">Language in which it was taken, or null for the hall's own.</param>
 /// <param name="BookedFor">The kept time of somebody who came to an appointment in time; the ticket has the appointment's id.</param>
 /// <param name="Purpose">What the person comes for, where the kiosk knows it.</param>
-public sealed record TicketIssued(DateTimeOffset At, string CommandId, TicketId Ticket, string Service, string Prefix, int Serial, string? Priority, string? Language = null, DateTimeOffset? BookedFor = null, VisitPurpose? Purpose = null) : TicketEvent(At, CommandId, Ticket)
+/// <param name="Then">The services that the same visit goes on to, or null.</param>
+public sealed record TicketIssued(DateTimeOffset At, string CommandId, TicketId Ticket, string Service, string Prefix, int Serial, string? Priority, string? Language = null, DateTimeOffset? BookedFor = null, VisitPurpose? Purpose = null, ServicePlan? Then = null) : TicketEvent(At, CommandId, Ticket)
 {
     /// <summary>The displayed number: letters and at least three digits.</summary>
     [JsonIgnore]
@@ -85,6 +88,12 @@ public sealed record TicketHeld(DateTimeOffset At, string CommandId, TicketId Ti
 
 /// <summary>The person was sent on to another service or to one counter, perhaps to come back here after.</summary>
 public sealed record TicketTransferred(DateTimeOffset At, string CommandId, TicketId Ticket, string Counter, string Officer, string Service, string? ToCounter = null, bool ComesBack = false) : DeskEvent(At, CommandId, Ticket, Counter, Officer);
+
+/// <summary>One service of a visit was over, and the ticket went by itself into the line of the next one, at the place its first waiting earned.</summary>
+public sealed record VisitWentOn(DateTimeOffset At, string CommandId, TicketId Ticket, string Counter, string Officer, string Service, string? Result = null) : DeskEvent(At, CommandId, Ticket, Counter, Officer);
+
+/// <summary>An officer changed what a visit has before it.</summary>
+public sealed record PlanChanged(DateTimeOffset At, string CommandId, TicketId Ticket, string Counter, string Officer, ServicePlan? Then) : DeskEvent(At, CommandId, Ticket, Counter, Officer);
 
 /// <summary>An officer corrected the self-declared priority class.</summary>
 public sealed record PriorityCorrected(DateTimeOffset At, string CommandId, TicketId Ticket, string Counter, string Officer, string? Priority, string Reason) : DeskEvent(At, CommandId, Ticket, Counter, Officer);

@@ -38,10 +38,10 @@ public sealed record ServiceVisit(DateOnly Day, string Number, string Service, s
             else if (happened is TicketEvent e && open.TryGetValue(e.Ticket, out var visit))
             {
                 open[e.Ticket] = Next(visit, e);
-                if (e is TicketTransferred to)
+                if (e switch { TicketTransferred to => to.Service, VisitWentOn on => on.Service, _ => null } is { } next)
                 {
                     closed.Add(open[e.Ticket]);
-                    open[e.Ticket] = new ServiceVisit(day, visit.Number, to.Service, visit.Priority, null, e.At, null, null, null, TicketState.Waiting);
+                    open[e.Ticket] = new ServiceVisit(day, visit.Number, next, visit.Priority, null, e.At, null, null, null, TicketState.Waiting);
                 }
             }
         }
@@ -53,7 +53,7 @@ public sealed record ServiceVisit(DateOnly Day, string Number, string Service, s
     {
         TicketCalled e => visit with { Counter = e.Counter, Called = visit.Called ?? e.At, Started = null, Ended = null, End = TicketState.Called },
         ServiceStarted e => visit with { Counter = e.Counter, Started = e.At, End = TicketState.Serving },
-        TicketCompleted or TicketTransferred => visit with { Ended = happened.At, End = TicketState.Completed },
+        TicketCompleted or TicketTransferred or VisitWentOn => visit with { Ended = happened.At, End = TicketState.Completed },
         TicketMissed => visit with { Ended = happened.At, End = TicketState.NoShow },
         TicketHeld => visit with { End = TicketState.Held },
         TicketReturned => visit with { Ended = null, End = TicketState.Waiting },

@@ -79,6 +79,9 @@ public sealed record Ticket
     /// <summary>Where it comes back to when the visit elsewhere is over.</summary>
     public ComesBack? ComesBack { get; init; }
 
+    /// <summary>The services that the visit goes on to after the present one; null for none.</summary>
+    public ServicePlan? Then { get; init; }
+
     /// <summary>When a timed hold brings it back into the line.</summary>
     public DateTimeOffset? HeldUntil { get; init; }
 
