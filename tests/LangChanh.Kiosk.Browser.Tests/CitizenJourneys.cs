@@ -33,6 +33,22 @@ public sealed partial class CitizenJourneys : Journey
     }
 
     [TestMethod]
+    public async Task OneNumber_ForSeveralServices_InTheOrderOfTheTouches()
+    {
+        await Page.GotoAsync("/numbers");
+        await Page.GetByText("Tôi cần làm nhiều việc").ClickAsync();
+        await Page.Locator("a.row", new PageLocatorOptions { HasText = "Đất đai" }).ClickAsync();
+        await Page.Locator("a.row", new PageLocatorOptions { HasText = "Trợ cấp" }).ClickAsync();
+        await Page.Locator("a.row", new PageLocatorOptions { HasText = "Công an" }).ClickAsync();
+        await Page.Locator("a.row", new PageLocatorOptions { HasText = "Trợ cấp" }).ClickAsync();
+        await Page.GetByText("Lấy một số cho 2 việc").ClickAsync();
+        await Assertions.Expect(Page.Locator(".eyebrow")).ToContainTextAsync("Đất đai, kinh doanh → Công an");
+        await Page.GetByText("Không, lấy số thường").ClickAsync();
+        await Assertions.Expect(Page.Locator(".slip-number")).ToContainTextAsync("Sau đó tự chuyển sang: Công an");
+        await ShootAsync(Page, "several-ticket");
+    }
+
+    [TestMethod]
     public async Task TheKeyboardOnThePage_SearchesAsItIsTouched_I1_I5()
     {
         await Page.GotoAsync("/search");

@@ -10,7 +10,7 @@ public sealed class ScreenTests : Journey
     private static readonly string[] Screens =
     [
         "/", "/home", "/procedures", "/procedures?by=field", "/procedures/events/sinh-con", "/procedures/1.001193", "/procedures/1.001193?tab=steps", "/procedures/1.001193?tab=forms", "/procedures/1.001193?tab=legal",
-        "/search", "/numbers", "/numbers/ho-tich", "/appointments", "/scan", "/scan/type", "/notices", "/notices/tiep-cong-dan", "/reception", "/comfort", "/help", "/numbers/mine", "/no-such-page",
+        "/search", "/numbers", "/numbers/several", "/numbers/ho-tich", "/appointments", "/scan", "/scan/type", "/notices", "/notices/tiep-cong-dan", "/reception", "/comfort", "/help", "/numbers/mine", "/no-such-page",
     ];
 
     [TestMethod]

@@ -88,6 +88,22 @@ public sealed class ComponentTests
     }
 
     [TestMethod]
+    public void WithGroups_AGroupIsChosenFirst_AndWithoutThem_AService()
+    {
+        using var context = Context(out var lobby);
+        var services = lobby.Catalog.Services;
+        var choices = ServiceChoice.All(lobby).Select((c, i) => c with { Service = services[i] with { Group = i < 2 ? "people" : "land" } }).ToList();
+        ServiceGroup[] groups = [new("people", services[0].Name, null, "people"), new("land", services[2].Name, null, "land")];
+        string[] Rows(ServiceGroup? chosen) =>
+        [
+            .. context.Render<ServicesPage>(p => p.Add(c => c.Choices, choices).Add(c => c.Groups, chosen is null ? [.. groups] : []).Add(c => c.Group, chosen))
+                .FindAll("a.row[href^='/numbers']").Select(a => a.GetAttribute("href")!).Where(h => h != "/numbers/several"),
+        ];
+        CollectionAssert.AreEqual(new[] { "/numbers?group=people", "/numbers?group=land" }, Rows(null));
+        CollectionAssert.AreEqual(services.Take(2).Select(s => $"/numbers/{s.Id}").ToArray(), Rows(groups[0]));
+    }
+
+    [TestMethod]
     public async Task TheDesk_OffersOnlyWhatTheStateAllows()
     {
         var queue = s_host.Services.GetRequiredService<QueueEngine>();

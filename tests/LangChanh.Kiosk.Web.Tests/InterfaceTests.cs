@@ -97,6 +97,33 @@ public sealed class InterfaceTests
     }
 
     [TestMethod]
+    public async Task OneNumber_ServesSeveralServices_AndAnOfficerAddsAndDrops()
+    {
+        using var http = Client(s_counterKey);
+        var taken = await (await http.PostAsJsonAsync(At("/api/v1/tickets"), new { service = "chinh-sach", then = new[] { "dat-dai" } }, TestContext.CancellationToken)).Content.ReadFromJsonAsync<JsonElement>(TestContext.CancellationToken);
+        Assert.AreEqual("""["dat-dai"]""", taken.GetProperty("then").GetRawText());
+        async Task<JsonElement> DoAsync(string deed, object? body = null) =>
+            await (await http.PostAsJsonAsync(At($"/api/v1/counters/4/{deed}"), body ?? new { }, TestContext.CancellationToken)).Content.ReadFromJsonAsync<JsonElement>(TestContext.CancellationToken);
+        await DoAsync("call-next");
+        Assert.AreEqual("""["dat-dai","cong-an"]""", (await DoAsync("add-service", new { service = "cong-an" })).GetProperty("then").GetRawText());
+        Assert.AreEqual("""["cong-an"]""", (await DoAsync("drop-service", new { service = "dat-dai" })).GetProperty("then").GetRawText());
+        var on = await DoAsync("complete");
+        Assert.AreEqual(("waiting", "cong-an"), (on.GetProperty("state").GetString(), on.GetProperty("service").GetString()));
+        Assert.AreEqual(HttpStatusCode.BadRequest, (await http.PostAsJsonAsync(At("/api/v1/tickets"), new { service = "dat-dai", then = new[] { "nowhere" } }, TestContext.CancellationToken)).StatusCode);
+        await http.PostAsJsonAsync(At($"/api/v1/tickets/{on.GetProperty("id").GetString()}/leave"), new { }, TestContext.CancellationToken);
+    }
+
+    [TestMethod]
+    public async Task TheSamePressFiftyTimesAtOnce_IsOneNumber_B5()
+    {
+        using var http = Client();
+        http.DefaultRequestHeaders.Add("Idempotency-Key", "one-touch");
+        var numbers = await Task.WhenAll(Enumerable.Range(0, 50).Select(async _ =>
+            (await (await http.PostAsJsonAsync(At("/api/v1/tickets"), new { service = "chung-thuc" }, TestContext.CancellationToken)).Content.ReadFromJsonAsync<JsonElement>(TestContext.CancellationToken)).GetProperty("id").GetString()));
+        Assert.HasCount(1, numbers.Distinct().ToList());
+    }
+
+    [TestMethod]
     public async Task WithoutAKey_NobodyCallsOrFeeds()
     {
         using var nobody = Client();

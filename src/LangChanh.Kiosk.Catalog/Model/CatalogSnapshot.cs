@@ -49,6 +49,9 @@ public sealed record CatalogSnapshot
     /// <summary>What numbers can be taken for.</summary>
     public required ImmutableArray<QueueService> Services { get; init; }
 
+    /// <summary>Groups of services, in the order in which they are shown; empty where the hall has none.</summary>
+    public required ImmutableArray<ServiceGroup> ServiceGroups { get; init; }
+
     /// <summary>The counters.</summary>
     public required ImmutableArray<Counter> Counters { get; init; }
 

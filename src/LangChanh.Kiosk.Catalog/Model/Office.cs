@@ -79,6 +79,13 @@ public sealed record Language(string Key, string Name, string Tag, bool Complete
 /// <param name="Icon">Symbol.</param>
 public sealed record ProcedureTopic(string Id, LocalText Name, string Icon);
 
+/// <summary>Services that the touchscreen shows together; with more than one group the person chooses a group first.</summary>
+/// <param name="Id">Id.</param>
+/// <param name="Name">Name.</param>
+/// <param name="Hint">What belongs to it.</param>
+/// <param name="Icon">Symbol.</param>
+public sealed record ServiceGroup(string Id, LocalText Name, LocalText? Hint, string Icon);
+
 /// <summary>What a queue number can be taken for.</summary>
 public sealed record QueueService
 {
@@ -93,6 +100,9 @@ public sealed record QueueService
 
     /// <summary>Symbol.</summary>
     public required string Icon { get; init; }
+
+    /// <summary>Id of its group; null where the hall has no groups.</summary>
+    public string? Group { get; init; }
 
     /// <summary>Letter before its numbers.</summary>
     public required string Prefix { get; init; }

@@ -52,6 +52,7 @@ public static class CatalogLoader
             Languages = languages,
             Phrases = phrases,
             Services = hall.Services,
+            ServiceGroups = hall.Groups,
             Counters = hall.Counters,
             PriorityClasses = hall.Priorities,
             Calls = hall.Calls,

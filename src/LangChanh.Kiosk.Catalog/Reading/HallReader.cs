@@ -8,9 +8,17 @@ internal static partial class HallReader
 {
     private static readonly Dictionary<string, bool> Overflows = new() { ["refuse"] = false, ["continue"] = true };
 
-    public static (ImmutableArray<QueueService> Services, ImmutableArray<Counter> Counters, ImmutableArray<PriorityClass> Priorities, CallSettings Calls) Read(YamlMap map)
+    public static (ImmutableArray<ServiceGroup> Groups, ImmutableArray<QueueService> Services, ImmutableArray<Counter> Counters, ImmutableArray<PriorityClass> Priorities, CallSettings Calls) Read(YamlMap map)
     {
-        var services = map.Maps("services", Service);
+        var groups = map.Maps("groups", g => new ServiceGroup(g.Text("id") ?? "", g.Local("name"), g.OptionalLocal("hint"), g.Text("icon") ?? "help"), required: false);
+        RefuseTwins(map, "groups", groups.Select(g => g.Id));
+        var groupIds = groups.Select(g => g.Id).ToList();
+        var services = map.Maps("services", s => Service(s, groupIds));
+        foreach (var empty in groups.Where(g => services.All(s => s.Group != g.Id)))
+        {
+            map.Fault("groups", $"no service in “{empty.Id}”", "at least one service in each group");
+        }
+
         RefuseTwins(map, "services", services.Select(s => s.Id));
         RefuseOverlaps(map, services);
         var serviceIds = services.Select(s => s.Id).ToList();
@@ -33,10 +41,10 @@ internal static partial class HallReader
             map.Locals("pauseReasons"),
             map.Locals("results"));
         map.RefuseUnknownKeys();
-        return (services, counters, priorities, calls);
+        return (groups, services, counters, priorities, calls);
     }
 
-    private static QueueService Service(YamlMap map)
+    private static QueueService Service(YamlMap map, List<string> groups)
     {
         var prefix = map.Text("prefix") ?? "";
         if (!PrefixForm().IsMatch(prefix))
@@ -57,6 +65,7 @@ internal static partial class HallReader
             Name = map.Local("name"),
             Hint = map.OptionalLocal("hint"),
             Icon = map.Text("icon") ?? "help",
+            Group = groups.Count == 0 ? null : map.Reference("group", groups),
             Prefix = prefix,
             First = first,
             Last = last,

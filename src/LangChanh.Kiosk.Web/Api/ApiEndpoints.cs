@@ -60,6 +60,8 @@ public static class ApiEndpoints
         Deed("no-show", (id, counter, officer, _) => new NoShow(id, counter, officer));
         Deed("hold", (id, counter, officer, body) => new Hold(id, counter, officer, body?.Minutes));
         Deed("transfer", (id, counter, officer, body) => new Transfer(id, counter, officer, body?.Service ?? "", body?.ToCounter, body?.ComesBack ?? false));
+        Deed("add-service", (id, counter, officer, body) => new AddService(id, counter, officer, body?.Service ?? ""));
+        Deed("drop-service", (id, counter, officer, body) => new DropService(id, counter, officer, body?.Service ?? ""));
         Deed("walk-in", (id, counter, officer, body) => new WalkIn(id, counter, officer, TicketId.New(), body?.Service ?? ""));
         Deed("priority", (id, counter, officer, body) => new CorrectPriority(id, counter, officer, body?.Number ?? "", string.IsNullOrEmpty(body?.Priority) ? null : body.Priority, body?.Reason ?? ""));
         Deed("pause", (id, counter, officer, body) => new Pause(id, counter, officer, body?.Reason ?? ""));
@@ -91,7 +93,7 @@ public static class ApiEndpoints
 
     private static async Task<IResult> IssueAsync(TicketRequest request, QueueEngine queue, HttpContext context)
     {
-        var outcome = await queue.SendAsync(new IssueTicket(CommandId(context, request.Command), TicketId.New(), request.Service ?? "", request.Priority), context.RequestAborted);
+        var outcome = await queue.SendAsync(new IssueTicket(CommandId(context, request.Command), TicketId.New(), request.Service ?? "", request.Priority, Then: ServicePlan.Of(request.Then ?? [])), context.RequestAborted);
         return outcome is Done { Ticket: not null } done ? Results.Created($"/api/v1/tickets/{done.Ticket.Id}", View(done.Ticket, queue)) : Answer(outcome, queue);
     }
 

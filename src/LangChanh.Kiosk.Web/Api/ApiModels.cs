@@ -22,13 +22,14 @@ public sealed record ServiceItem(string Id, string Name, bool Open, string? Reas
 /// <param name="Service">Id of the service.</param>
 /// <param name="Priority">Id of a priority class, self-declared.</param>
 /// <param name="Command">The client's id of this deed, at most 64 characters; the header Idempotency-Key does the same.</param>
-public sealed record TicketRequest(string? Service, string? Priority = null, string? Command = null);
+/// <param name="Then">Ids of the services that the same visit goes on to, in order.</param>
+public sealed record TicketRequest(string? Service, string? Priority = null, string? Command = null, IReadOnlyList<string>? Then = null);
 
 /// <summary>Probable wait in minutes.</summary>
 public sealed record Estimate(int Low, int High);
 
 /// <summary>A ticket.</summary>
-public sealed record TicketAnswer(string Id, string Number, string Service, string State, int Ahead, Estimate? Estimate, string? Counter)
+public sealed record TicketAnswer(string Id, string Number, string Service, string State, int Ahead, Estimate? Estimate, string? Counter, IReadOnlyList<string> Then)
 {
     /// <summary>The ticket as it stands.</summary>
     public static TicketAnswer Of(Ticket ticket, QueueDay day, HallRules rules, DateTimeOffset now)
@@ -37,7 +38,7 @@ public sealed record TicketAnswer(string Id, string Number, string Service, stri
         var waits = ticket.State == Queueing.TicketState.Waiting;
         var ahead = waits ? CallOrder.Ahead(day, ticket, rules, now) : 0;
         var wait = waits ? WaitEstimate.For(day, rules, ticket.Service, ahead) : null;
-        return new TicketAnswer(ticket.Id.Value, ticket.Number, ticket.Service, JsonName(ticket.State), ahead, wait is null ? null : new Estimate(wait.Low, wait.High), ticket.Counter);
+        return new TicketAnswer(ticket.Id.Value, ticket.Number, ticket.Service, JsonName(ticket.State), ahead, wait is null ? null : new Estimate(wait.Low, wait.High), ticket.Counter, [.. ServicePlan.In(ticket.Then)]);
     }
 
     private static string JsonName(Queueing.TicketState state) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(state.ToString());
@@ -45,7 +46,7 @@ public sealed record TicketAnswer(string Id, string Number, string Service, stri
 
 /// <summary>What a counter's deed needs beside its name.</summary>
 /// <param name="Number">For call and priority: the displayed number.</param>
-/// <param name="Service">For transfer and walk-in: the service.</param>
+/// <param name="Service">For transfer, walk-in, add-service and drop-service: the service.</param>
 /// <param name="Command">The client's id of this deed.</param>
 /// <param name="Reason">For call out of turn, priority and pause: why; at most 200 characters.</param>
 /// <param name="Result">For complete: what came of it; at most 200 characters.</param>

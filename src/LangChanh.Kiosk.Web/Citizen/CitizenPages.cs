@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LangChanh.Kiosk.Catalog;
 using LangChanh.Kiosk.Queueing;
 using LangChanh.Kiosk.Web.Citizen.News;
 using LangChanh.Kiosk.Web.Citizen.Numbers;
@@ -73,7 +74,20 @@ public static class CitizenPages
 
     private static void MapNumbers(IEndpointRouteBuilder app)
     {
-        app.MapGet("/numbers", ([FromQuery(Name = "for")] string? code, string? purpose, Lobby lobby) => Page<ServicesPage>(("Choices", ServiceChoice.All(lobby)), ("For", code is null ? null : lobby.Catalog.Find(code)), ("Purpose", Purpose(purpose))));
+        app.MapGet("/numbers", ([FromQuery(Name = "for")] string? code, string? purpose, string? group, Lobby lobby) =>
+        {
+            var procedure = code is null ? null : lobby.Catalog.Find(code);
+            var groups = lobby.Catalog.ServiceGroups;
+            // Whoever comes from a procedure is past the choice of a group.
+            var wanted = procedure is null ? group : lobby.Catalog.Services.FirstOrDefault(s => s.Id == procedure.Service)?.Group;
+            var chosen = groups.Length > 1 ? groups.FirstOrDefault(g => g.Id == wanted) : null;
+            return Page<ServicesPage>(("Choices", ServiceChoice.All(lobby)), ("For", procedure), ("Purpose", Purpose(purpose)), ("Group", chosen), ("Groups", groups.Length > 1 && chosen is null ? groups : []));
+        });
+        app.MapGet("/numbers/several", (string? chosen, Lobby lobby) =>
+        {
+            var choices = ServiceChoice.All(lobby);
+            return Page<SeveralPage>(("Choices", choices), ("Chosen", List(chosen).Where(c => choices.Any(o => o.Open && o.Service.Id == c)).ToList()));
+        });
         app.MapGet("/numbers/mine", (Lobby lobby, Slips slips) => TicketId.TryParse(lobby.Visit.Ticket, out var id) && TicketView.Of(id, lobby) is { } view
             ? Page<TicketPage>(("Ticket", view), ("Progress", slips.ProgressOf(id.Value)), ("State", slips.State))
             : Sorry(lobby, "ticket.gone", "ticket.goneHint", "/numbers", "home.number"));
@@ -88,21 +102,22 @@ public static class CitizenPages
 
             return Results.LocalRedirect("/numbers/mine");
         });
-        app.MapGet("/numbers/{service}", (string service, string? purpose, Lobby lobby) =>
+        app.MapGet("/numbers/{service}", (string service, string? purpose, string? then, Lobby lobby) =>
         {
+            var later = List(then).Select(id => lobby.Catalog.Services.FirstOrDefault(s => s.Id == id)).OfType<QueueService>().ToList();
             var choice = ServiceChoice.All(lobby).FirstOrDefault(c => c.Service.Id == service);
             return choice is null ? Sorry(lobby, "error.notFound", "error.notFoundHint", "/numbers", "home.number")
                 : choice.Refused is { } refused ? Refusal(refused, lobby, service)
-                : Page<PriorityPage>(("Service", choice.Service), ("Waiting", choice.Service.ConfirmAbove < choice.Waiting ? choice.Waiting : null), ("Command", TicketId.New().Value), ("Purpose", Purpose(purpose)));
+                : Page<PriorityPage>(("Service", choice.Service), ("Waiting", choice.Service.ConfirmAbove < choice.Waiting ? choice.Waiting : null), ("Command", TicketId.New().Value), ("Purpose", Purpose(purpose)), ("Then", later));
         });
-        app.MapPost("/numbers", async Task<IResult> ([FromForm] string? service, [FromForm] string? priority, [FromForm] string? purpose, [FromForm] string? command, Lobby lobby, QueueEngine queue, TouchscreenLimit limit, HttpContext context) =>
+        app.MapPost("/numbers", async Task<IResult> ([FromForm] string? service, [FromForm] string? priority, [FromForm] string? purpose, [FromForm] string? then, [FromForm] string? command, Lobby lobby, QueueEngine queue, TouchscreenLimit limit, HttpContext context) =>
         {
             if (!limit.Allows())
             {
                 return Sorry(lobby, "numbers.refused.often", "numbers.refused.oftenHint", "/numbers", "numbers.retry");
             }
 
-            var outcome = await queue.SendAsync(new IssueTicket(command ?? "", TicketId.New(), service ?? "", string.IsNullOrEmpty(priority) ? null : priority, lobby.TicketLanguage, Purpose(purpose)), context.RequestAborted);
+            var outcome = await queue.SendAsync(new IssueTicket(command ?? "", TicketId.New(), service ?? "", string.IsNullOrEmpty(priority) ? null : priority, lobby.TicketLanguage, Purpose(purpose), ServicePlan.Of(List(then))), context.RequestAborted);
             if (outcome is not Done { Ticket: { } ticket })
             {
                 return Refusal((Refused)outcome, lobby, service ?? "");
@@ -112,6 +127,9 @@ public static class CitizenPages
         });
         app.MapAppointmentPages();
     }
+
+    /// <summary>Ids of services, as an address or a form carries them.</summary>
+    private static IEnumerable<string> List(string? text) => (text ?? "").Split(',', ServicePlan.Longest + 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct();
 
     /// <summary>What a number is for; null for anything that is no purpose.</summary>
     private static VisitPurpose? Purpose(string? text) => Enum.TryParse<VisitPurpose>(text, ignoreCase: true, out var purpose) && Enum.IsDefined(purpose) ? purpose : null;

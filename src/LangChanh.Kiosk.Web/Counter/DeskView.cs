@@ -13,8 +13,9 @@ namespace LangChanh.Kiosk.Web.Counter;
 /// <param name="Issued">When it was issued.</param>
 /// <param name="Minutes">How long it has waited.</param>
 /// <param name="TooLong">It has waited longer than is decent.</param>
+/// <param name="Then">What the visit goes on to, in order.</param>
 /// <param name="Purpose">What the person comes for, in words, or null where the kiosk does not know.</param>
-public sealed record DeskTicket(string Number, string Service, string? Priority, string Issued, int Minutes, bool TooLong, string? Purpose = null);
+public sealed record DeskTicket(string Number, string Service, string? Priority, string Issued, int Minutes, bool TooLong, ImmutableArray<QueueService> Then, string? Purpose = null);
 
 /// <summary>All that one counter sees at a moment.</summary>
 public sealed record DeskView(
@@ -88,6 +89,7 @@ public sealed record DeskView(
             ticket.IssuedAt.ToOffset(lobby.Now.Offset).ToString("H:mm", System.Globalization.CultureInfo.InvariantCulture),
             minutes,
             minutes >= TooLongMinutes,
+            [.. ServicePlan.In(ticket.Then).Select(id => lobby.Catalog.Services.FirstOrDefault(s => s.Id == id)).OfType<QueueService>()],
             ticket.Purpose is { } purpose ? lobby.T($"purpose.{purpose}") : null);
     }
 }

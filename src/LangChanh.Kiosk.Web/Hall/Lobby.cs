@@ -125,6 +125,9 @@ public sealed class Lobby
     /// <summary>Notices of today, urgent ones first.</summary>
     public IEnumerable<Notice> CurrentNotices() => Catalog.Notices.Where(n => n.ShownOn(Today)).OrderByDescending(n => n.Urgent);
 
+    /// <summary>The services of a plan in words, in order.</summary>
+    public string ServiceNames(ServicePlan? plan) => string.Join(" → ", ServicePlan.In(plan).Select(id => Catalog.Services.FirstOrDefault(s => s.Id == id)?.Name.In(Visit.Language)).OfType<string>());
+
     /// <summary>Where a service is: its counters.</summary>
     public string WhereOf(string service) => string.Join(", ", Catalog.Counters.Where(c => c.Services.FirstOrDefault() == service || (c.Services.Contains(service) && Catalog.Counters.All(o => o.Services.FirstOrDefault() != service))).Select(c => c.Name.In(Visit.Language)));
 

@@ -41,6 +41,7 @@ public sealed class Slips(SlipPrinter printer, SlipPicture picture, IOptions<Kio
         values["ahead"] = view.Waiting ? $"{view.Ahead}" : "";
         values["wait"] = view.Estimate is { } wait ? $"{wait.Low}–{wait.High}" : "";
         values["place"] = view.Say;
+        values["then"] = view.Then ?? "";
         values["priority"] = view.Hint ?? "";
         return Lines(lobby.Catalog.Slips.Ticket, values, view.Number, view.Code, [], lobby);
     }

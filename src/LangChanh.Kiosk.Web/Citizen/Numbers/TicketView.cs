@@ -16,7 +16,8 @@ namespace LangChanh.Kiosk.Web.Citizen.Numbers;
 /// <param name="Code">Text of its QR.</param>
 /// <param name="OnPhone">The QR opens the phone page.</param>
 /// <param name="State">Where it stands.</param>
-public sealed record TicketView(string Number, string ServiceName, string Say, string? Hint, bool Waiting, int Ahead, WaitEstimate? Estimate, string Counters, string Code, bool OnPhone, TicketState State)
+/// <param name="Then">What the visit goes on to, in words, or null.</param>
+public sealed record TicketView(string Number, string ServiceName, string Say, string? Hint, bool Waiting, int Ahead, WaitEstimate? Estimate, string Counters, string Code, bool OnPhone, TicketState State, string? Then = null)
 {
     /// <summary>The view of a ticket of today; null when the id is none of them.</summary>
     public static TicketView? Of(TicketId id, Lobby lobby)
@@ -55,6 +56,7 @@ public sealed record TicketView(string Number, string ServiceName, string Say, s
             string.Join(", ", lobby.Catalog.Counters.Where(c => c.Services.Contains(ticket.Service)).Select(c => c.Name.In(language))),
             address is { Length: > 0 } ? $"{address.TrimEnd('/')}/t/{id}" : lobby.Codes.Sign(id, lobby.Queue.Day),
             address is { Length: > 0 },
-            ticket.State);
+            ticket.State,
+            ticket.Then is null || ticket.State is TicketState.Left or TicketState.Unserved ? null : lobby.T("ticket.then", ("services", lobby.ServiceNames(ticket.Then))));
     }
 }
