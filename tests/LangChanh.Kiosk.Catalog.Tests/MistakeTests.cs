@@ -92,7 +92,7 @@ public sealed class MistakeTests
     {
         var folder = Directory.CreateTempSubdirectory().FullName;
         var shipped = Path.Combine(Repository.Root, "kiosk-config");
-        foreach (var source in Directory.EnumerateFiles(shipped, "*.yaml", SearchOption.AllDirectories))
+        foreach (var source in Directory.EnumerateFiles(shipped, "*", SearchOption.AllDirectories))
         {
             var target = Path.Combine(folder, Path.GetRelativePath(shipped, source));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);

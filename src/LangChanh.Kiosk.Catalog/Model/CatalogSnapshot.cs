@@ -70,8 +70,20 @@ public sealed record CatalogSnapshot
     /// <summary>Notices.</summary>
     public required ImmutableArray<Notice> Notices { get; init; }
 
-    /// <summary>Reception schedule.</summary>
-    public required ImmutableArray<ReceptionSlot> Reception { get; init; }
+    /// <summary>Who receives citizens when.</summary>
+    public required ReceptionSchedule Reception { get; init; }
+
+    /// <summary>What is asked of people's satisfaction; null where nothing is.</summary>
+    public FeedbackForm? Feedback { get; init; }
+
+    /// <summary>Who does what here; empty where the hall does not say.</summary>
+    public ImmutableArray<StaffMember> Staff { get; init; } = [];
+
+    /// <summary>The hall's map; null where it has none.</summary>
+    public HallMap? Map { get; init; }
+
+    /// <summary>The loop of the resting screen.</summary>
+    public AttractLoop Attract { get; init; } = AttractLoop.Plain;
 
     /// <summary>What is said of dossier statuses; the last is the fallback for an unknown one.</summary>
     public required ImmutableArray<DossierStatusText> DossierStatuses { get; init; }

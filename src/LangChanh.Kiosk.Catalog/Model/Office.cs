@@ -174,43 +174,6 @@ public sealed record Counter(string Id, int Number, LocalText Name, ImmutableArr
 /// <param name="Icon">Symbol.</param>
 public sealed record PriorityClass(string Id, LocalText Name, LocalText? Hint, string Icon);
 
-/// <summary>A notice to the public.</summary>
-public sealed record Notice
-{
-    /// <summary>Id.</summary>
-    public required string Id { get; init; }
-
-    /// <summary>Heading.</summary>
-    public required LocalText Title { get; init; }
-
-    /// <summary>One or two sentences.</summary>
-    public required LocalText Summary { get; init; }
-
-    /// <summary>The text as HTML, made from Markdown and sanitised when it was loaded.</summary>
-    public required LocalText BodyHtml { get; init; }
-
-    /// <summary>First day it is shown.</summary>
-    public DateOnly? From { get; init; }
-
-    /// <summary>Last day it is shown.</summary>
-    public DateOnly? To { get; init; }
-
-    /// <summary>Shown on the home screen too.</summary>
-    public bool Urgent { get; init; }
-
-    /// <summary>Whether it is shown on a day.</summary>
-    public bool ShownOn(DateOnly day) => (From is not { } from || from <= day) && (To is not { } to || day <= to);
-}
-
-/// <summary>A time at which a leader receives citizens (Luật Tiếp công dân).</summary>
-/// <param name="Who">The office held, never a person's name.</param>
-/// <param name="Weekday">Day of the week.</param>
-/// <param name="Hours">From–to.</param>
-/// <param name="Room">Where.</param>
-/// <param name="Note">What else to know.</param>
-/// <param name="Except">Days on which it does not take place.</param>
-public sealed record ReceptionSlot(LocalText Who, DayOfWeek Weekday, OpenHours Hours, LocalText Room, LocalText? Note, ImmutableArray<DateOnly> Except);
-
 /// <summary>What the kiosk says of a dossier's status (domain §2.2): the table that staff can edit.</summary>
 /// <param name="Id">Id.</param>
 /// <param name="Codes">Codes of it in feeds.</param>

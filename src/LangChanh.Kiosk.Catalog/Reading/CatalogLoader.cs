@@ -17,21 +17,23 @@ public static class CatalogLoader
     /// <summary>Loads a folder.</summary>
     /// <param name="folder">Folder such as <c>kiosk-config</c>.</param>
     /// <param name="cancellation">Cancels reading.</param>
+    /// <param name="media">Where its pictures are; null looks at their names alone.</param>
     /// <returns>The snapshot, or every fault with its place. I/O errors are faults of the file.</returns>
-    public static async Task<CatalogLoad> LoadAsync(string folder, CancellationToken cancellation)
+    public static async Task<CatalogLoad> LoadAsync(string folder, CancellationToken cancellation, MediaFolder? media = null)
     {
         ArgumentNullException.ThrowIfNull(folder);
         var faults = new List<CatalogFault>();
         var files = await ConfigurationFiles.ReadAsync(folder, ConfigurationFiles.None, faults, cancellation);
-        return Load(files, faults, new ReadProcedures());
+        return Load(files, faults, new ReadProcedures(), media);
     }
 
     /// <summary>Loads files that are held already; pure but for what is remembered of unchanged procedures.</summary>
-    internal static CatalogLoad Load(ConfigurationFiles all, List<CatalogFault> faults, ReadProcedures known)
+    internal static CatalogLoad Load(ConfigurationFiles all, List<CatalogFault> faults, ReadProcedures known, MediaFolder? media)
     {
         var files = all.ByName;
-        var languages = Map(files, faults, [], "languages.yaml") is { } map ? OfficeReader.Languages(map) : [];
+        var languages = Map(files, faults, [], "languages.yaml") is { } tongues ? OfficeReader.Languages(tongues) : [];
         YamlMap? Open(string name) => Map(files, faults, languages, name);
+        YamlMap? Optional(string name) => files.ContainsKey(name) ? Open(name) : null;
         var maps = Single.ToDictionary(s => s, Open);
         var phrases = WordsReader.Phrases([.. languages.Select(l => (Language: l, Map: files.ContainsKey($"phrases/{l.Key}.yaml") || l.Complete ? Open($"phrases/{l.Key}.yaml") : null)).Where(p => p.Map is not null).Select(p => (p.Language, p.Map!))]);
         if (languages.Length == 0 || maps.Values.Any(m => m is null))
@@ -43,12 +45,14 @@ public static class CatalogLoader
         var events = WordsReader.Topics(maps["events.yaml"]!, "events");
         var hall = HallReader.Read(maps["services.yaml"]!);
         var procedures = known.Read(files, faults, languages, fields, events, hall.Services);
+        var hours = OfficeReader.Hours(maps["hours.yaml"]!);
+        var map = Optional("map.yaml") is { } drawn ? MapReader.Read(drawn, files, faults, hall.Counters) : null;
         var words = WordsReader.SearchWords(maps["search-words.yaml"]!);
         var snapshot = new CatalogSnapshot
         {
             Version = all.Version,
             Office = OfficeReader.Office(maps["office.yaml"]!),
-            Hours = OfficeReader.Hours(maps["hours.yaml"]!),
+            Hours = hours,
             Languages = languages,
             Phrases = phrases,
             Services = hall.Services,
@@ -58,8 +62,12 @@ public static class CatalogLoader
             Calls = hall.Calls,
             Fields = fields,
             Events = events,
-            Notices = WordsReader.Notices(maps["notices.yaml"]!),
-            Reception = OfficeReader.Reception(maps["reception.yaml"]!),
+            Notices = WordsReader.Notices(maps["notices.yaml"]!, media),
+            Reception = ReceptionReader.Read(maps["reception.yaml"]!, hours),
+            Feedback = Optional("feedback.yaml") is { } feedback ? LobbyReader.Feedback(feedback) : null,
+            Staff = Optional("staff.yaml") is { } staff ? LobbyReader.Staff(staff, hall.Services, hall.Counters, map, media) : [],
+            Map = map,
+            Attract = Optional("attract.yaml") is { } attract ? LobbyReader.Attract(attract) : AttractLoop.Plain,
             DossierStatuses = WordsReader.DossierStatuses(maps["dossier-statuses.yaml"]!),
             Slips = SlipReader.Read(maps["slip.yaml"]!),
             PaperCodes = PaperCodesReader.Read(maps["scanning.yaml"]!),

@@ -17,6 +17,7 @@ public sealed class CatalogSource : IDisposable
     private readonly string _folder;
     private readonly TimeProvider _clock;
     private readonly ILogger<CatalogSource> _log;
+    private readonly MediaFolder? _media;
     private readonly SemaphoreSlim _loading = new(1, 1);
     private readonly CancellationTokenSource _stop = new();
     private FileSystemWatcher? _watcher;
@@ -31,11 +32,13 @@ public sealed class CatalogSource : IDisposable
     /// <param name="folder">Folder such as <c>kiosk-config</c>.</param>
     /// <param name="clock">Time.</param>
     /// <param name="log">Where faults are told.</param>
-    public CatalogSource(string folder, TimeProvider clock, ILogger<CatalogSource> log)
+    /// <param name="media">Where its pictures are; null looks at their names alone.</param>
+    public CatalogSource(string folder, TimeProvider clock, ILogger<CatalogSource> log, MediaFolder? media = null)
     {
         _folder = folder;
         _clock = clock;
         _log = log;
+        _media = media;
     }
 
     /// <summary>Raised after a new catalog has taken the place of the old.</summary>
@@ -88,7 +91,7 @@ public sealed class CatalogSource : IDisposable
     public CatalogLoad Try(ConfigurationFiles files)
     {
         ArgumentNullException.ThrowIfNull(files);
-        return CatalogLoader.Load(files, [], _known);
+        return CatalogLoader.Load(files, [], _known, _media);
     }
 
     /// <summary>Changes the folder while nobody reads it, and shows the change at once.</summary>
@@ -116,7 +119,7 @@ public sealed class CatalogSource : IDisposable
         _stamp = Stamp();
         var faults = new List<CatalogFault>();
         _files = await ConfigurationFiles.ReadAsync(_folder, _files, faults, cancellation);
-        var load = CatalogLoader.Load(_files, faults, _known);
+        var load = CatalogLoader.Load(_files, faults, _known, _media);
         LastFaults = load.Faults;
         if (load.Snapshot is { } snapshot)
         {
@@ -181,7 +184,7 @@ public sealed class CatalogSource : IDisposable
     {
         try
         {
-            return string.Join('|', new DirectoryInfo(_folder).EnumerateFiles("*.yaml", SearchOption.AllDirectories).Select(f => $"{f.FullName}:{f.Length}:{f.LastWriteTimeUtc.Ticks}").Order(StringComparer.Ordinal));
+            return string.Join('|', new DirectoryInfo(_folder).EnumerateFiles("*", SearchOption.AllDirectories).Where(f => f.Extension is ".yaml" or ".svg").Select(f => $"{f.FullName}:{f.Length}:{f.LastWriteTimeUtc.Ticks}").Order(StringComparer.Ordinal));
         }
         catch (IOException)
         {

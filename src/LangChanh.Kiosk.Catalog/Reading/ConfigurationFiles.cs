@@ -91,6 +91,6 @@ public sealed record ConfigurationFiles(ImmutableSortedDictionary<string, Config
     }
 
     private static IEnumerable<FileInfo> On(string folder) => Directory.Exists(folder)
-        ? new DirectoryInfo(folder).EnumerateFiles("*.yaml", SearchOption.AllDirectories).Where(f => !Path.GetRelativePath(folder, f.FullName).Split(Path.DirectorySeparatorChar).Any(p => p.StartsWith('.')))
+        ? new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Where(f => f.Extension is ".yaml" or ".svg" && !Path.GetRelativePath(folder, f.FullName).Split(Path.DirectorySeparatorChar).Any(p => p.StartsWith('.')))
         : [];
 }

@@ -6,7 +6,7 @@ namespace LangChanh.Kiosk.Catalog.Reading;
 /// <summary>Reads office.yaml, languages.yaml and hours.yaml.</summary>
 internal static class OfficeReader
 {
-    private static readonly Dictionary<string, DayOfWeek> Weekdays = Enum.GetValues<DayOfWeek>().ToDictionary(d => d.ToString().ToLowerInvariant());
+    internal static readonly Dictionary<string, DayOfWeek> Weekdays = Enum.GetValues<DayOfWeek>().ToDictionary(d => d.ToString().ToLowerInvariant());
 
     public static Office Office(YamlMap map)
     {
@@ -74,18 +74,8 @@ internal static class OfficeReader
         return hours;
     }
 
-    public static ImmutableArray<ReceptionSlot> Reception(YamlMap map)
-    {
-        var slots = map.Maps("reception", s =>
-        {
-            var weekday = s.Choice("weekday", Weekdays);
-            var span = s.Text("hours") is { } text ? Span(s, "hours", text) : null;
-            var slot = new ReceptionSlot(s.Local("who"), weekday ?? DayOfWeek.Monday, span ?? new OpenHours(default, default), s.Local("room"), s.OptionalLocal("note"), s.Dates("except"));
-            return weekday is null || span is null ? null : slot;
-        }, required: false);
-        map.RefuseUnknownKeys();
-        return slots;
-    }
+    /// <summary>One span under a key; null, with a fault, where there is none.</summary>
+    public static OpenHours? Span(YamlMap map, string key) => map.Text(key) is { } text ? Span(map, key, text) : null;
 
     private static ImmutableArray<OpenHours> Spans(YamlMap map, string key)
     {

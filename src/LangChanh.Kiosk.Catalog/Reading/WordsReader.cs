@@ -24,7 +24,7 @@ internal static partial class WordsReader
         return topics;
     }
 
-    public static ImmutableArray<Notice> Notices(YamlMap map)
+    public static ImmutableArray<Notice> Notices(YamlMap map, MediaFolder? media)
     {
         var sanitizer = new HtmlSanitizer(new HtmlSanitizerOptions { AllowedTags = new HashSet<string> { "p", "ul", "ol", "li", "strong", "em", "br", "h2", "h3" } });
         var notices = map.Maps("notices", n =>
@@ -36,12 +36,16 @@ internal static partial class WordsReader
                 n.Fault("to", $"{to:yyyy-MM-dd}", $"a day not before from, {from:yyyy-MM-dd}");
             }
 
+            var body = n.Local("body");
             return new Notice
             {
-                Id = n.Text("id") ?? "",
+                Id = LobbyReader.Id(n),
                 Title = n.Local("title"),
                 Summary = n.Local("summary"),
-                BodyHtml = n.Local("body").Select(t => sanitizer.Sanitize(Markdig.Markdown.ToHtml(t, Markdown))),
+                BodyHtml = body.Select(t => sanitizer.Sanitize(Markdig.Markdown.ToHtml(t, Markdown))),
+                BodyText = body.Select(t => Markdig.Markdown.ToPlainText(t, Markdown).Trim()),
+                Picture = MediaName.Picture(n, "picture", media),
+                Link = Link(n),
                 From = from,
                 To = to,
                 Urgent = n.Flag("urgent"),
@@ -54,6 +58,23 @@ internal static partial class WordsReader
 
         map.RefuseUnknownKeys();
         return notices;
+    }
+
+    private static Uri? Link(YamlMap notice)
+    {
+        const int Longest = 300;
+        if (notice.Text("link", required: false) is not { } text)
+        {
+            return null;
+        }
+
+        if (text.Length <= Longest && Uri.TryCreate(text, UriKind.Absolute, out var link) && link.Scheme == Uri.UriSchemeHttps && link.UserInfo.Length == 0)
+        {
+            return link;
+        }
+
+        notice.Fault("link", $"“{text}”", $"an address that begins with https://, at most {Longest} characters");
+        return null;
     }
 
     public static ImmutableArray<DossierStatusText> DossierStatuses(YamlMap map)
