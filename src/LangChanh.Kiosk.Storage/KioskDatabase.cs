@@ -1,5 +1,6 @@
 using LangChanh.Kiosk.Storage.Accounts;
 using LangChanh.Kiosk.Storage.Audit;
+using LangChanh.Kiosk.Storage.Feedback;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,6 +26,9 @@ public class KioskDatabase : IdentityDbContext<StaffUser>
 
     /// <summary>Dossiers as they were fed.</summary>
     public DbSet<DossierRow> Dossiers => Set<DossierRow>();
+
+    /// <summary>Counts of feedback.</summary>
+    public DbSet<FeedbackRow> Feedback => Set<FeedbackRow>();
 
     /// <summary>Keys of programs that may use the interface.</summary>
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
@@ -58,6 +62,15 @@ public class KioskDatabase : IdentityDbContext<StaffUser>
             e.Property(r => r.Kind).HasMaxLength(32);
             e.Property(r => r.Item).HasMaxLength(256);
             e.Property(r => r.Summary).HasMaxLength(500);
+        });
+        builder.Entity<FeedbackRow>(e =>
+        {
+            e.ToTable("Feedback");
+            e.HasKey(r => new { r.Office, r.Day, r.Counter, r.Answer, r.Reason });
+            e.Property(r => r.Office).HasMaxLength(64);
+            e.Property(r => r.Counter).HasMaxLength(40);
+            e.Property(r => r.Answer).HasMaxLength(20);
+            e.Property(r => r.Reason).HasMaxLength(40);
         });
         builder.Entity<ApiKey>(e =>
         {

@@ -1,9 +1,11 @@
 using System.Data.Common;
 using LangChanh.Kiosk.Dossiers;
 using LangChanh.Kiosk.Queueing;
+using LangChanh.Kiosk.Queueing.Feedback;
 using LangChanh.Kiosk.Storage.Accounts;
 using LangChanh.Kiosk.Storage.Audit;
 using LangChanh.Kiosk.Storage.Dossiers;
+using LangChanh.Kiosk.Storage.Feedback;
 using LangChanh.Kiosk.Storage.Journal;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -46,6 +48,7 @@ public static class StorageSetup
     {
         services.AddScoped(p => p.GetRequiredService<IDbContextFactory<KioskDatabase>>().CreateDbContext());
         services.AddSingleton<IDossierStore, DossierStore>();
+        services.AddSingleton<IFeedbackCounts, FeedbackCounts>();
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<AuditLog>();
         return services;

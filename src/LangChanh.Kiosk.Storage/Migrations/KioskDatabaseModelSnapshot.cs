@@ -175,6 +175,35 @@ namespace LangChanh.Kiosk.Storage.Migrations
                     b.ToTable("Dossiers", (string)null);
                 });
 
+            modelBuilder.Entity("LangChanh.Kiosk.Storage.Feedback.FeedbackRow", b =>
+                {
+                    b.Property<string>("Office")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Counter")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Office", "Day", "Counter", "Answer", "Reason");
+
+                    b.ToTable("Feedback", (string)null);
+                });
+
             modelBuilder.Entity("LangChanh.Kiosk.Storage.JournalRow", b =>
                 {
                     b.Property<string>("Office")

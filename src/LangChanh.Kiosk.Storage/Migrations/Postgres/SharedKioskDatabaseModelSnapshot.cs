@@ -182,6 +182,35 @@ namespace LangChanh.Kiosk.Storage.Migrations.Postgres
                     b.ToTable("Dossiers", (string)null);
                 });
 
+            modelBuilder.Entity("LangChanh.Kiosk.Storage.Feedback.FeedbackRow", b =>
+                {
+                    b.Property<string>("Office")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Counter")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Office", "Day", "Counter", "Answer", "Reason");
+
+                    b.ToTable("Feedback", (string)null);
+                });
+
             modelBuilder.Entity("LangChanh.Kiosk.Storage.JournalRow", b =>
                 {
                     b.Property<string>("Office")
