@@ -71,7 +71,7 @@ public sealed record BoardSnapshot(
             [.. Enumerable.Range(0, Math.Min(ShownCalls, day.Calls.Count)).Select(i => Call(day.Calls.Count - 1 - i, day, catalog, voice)).OfType<BoardCall>()],
             [.. catalog.Counters.Select(c => new BoardCounter(c.Id, Name(c), ServicesOf(c, catalog), day.At(c.Id)?.Number, c.Services.Sum(s => byService.GetValueOrDefault(s)), day.Paused.GetValueOrDefault(c.Id)))],
             Upcoming(day, catalog, rules, now),
-            [.. catalog.Notices.Where(n => n.ShownOn(DateOnly.FromDateTime(now.DateTime))).OrderByDescending(n => n.Urgent).Select(n => n.Title.In(LocalText.Vietnamese))],
+            [.. Notice.On(DateOnly.FromDateTime(now.DateTime), catalog.Notices).Select(n => n.Title.In(LocalText.Vietnamese))],
             new BoardVoice(Quiet(catalog.Office.Voice, now) ? 0 : catalog.Office.Voice.VolumePercent, catalog.Office.Voice.Times),
             helpSince);
     }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using LangChanh.Kiosk.Catalog;
 using LangChanh.Kiosk.Queueing;
+using LangChanh.Kiosk.Web.Citizen.Directions;
+using LangChanh.Kiosk.Web.Citizen.Feedback;
 using LangChanh.Kiosk.Web.Citizen.News;
 using LangChanh.Kiosk.Web.Citizen.Numbers;
 using LangChanh.Kiosk.Web.Citizen.Procedures;
@@ -41,7 +43,9 @@ public static class CitizenPages
         });
         MapProcedures(app);
         MapNumbers(app);
-        MapNews(app);
+        app.MapNews();
+        app.MapDirections();
+        app.MapFeedback();
         app.MapScanPages();
         app.MapVisits();
     }
@@ -141,15 +145,6 @@ public static class CitizenPages
         // The lobby of this request was read before the number existed; the slip needs one that knows it.
         context.RequestServices.GetRequiredService<Slips>().PrintTicket(ticket.Id, ActivatorUtilities.CreateInstance<Lobby>(context.RequestServices));
         return Results.LocalRedirect("/numbers/mine");
-    }
-
-    private static void MapNews(IEndpointRouteBuilder app)
-    {
-        app.MapGet("/notices", (int? page, Lobby lobby) => Page<NoticesPage>(("Page", Paged.Of([.. lobby.CurrentNotices()], page ?? 1, RowsOnPage))));
-        app.MapGet("/notices/{id}", (string id, Lobby lobby) => lobby.CurrentNotices().FirstOrDefault(n => n.Id == id) is { } notice
-            ? Page<NoticePage>(("Notice", notice))
-            : Sorry(lobby, "error.notFound", "error.notFoundHint", "/notices", "notices.back"));
-        app.MapGet("/reception", () => new RazorComponentResult<ReceptionPage>());
     }
 
     private static RazorComponentResult List(Lobby lobby, string id, int? page, bool byField)

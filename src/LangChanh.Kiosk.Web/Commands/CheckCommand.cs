@@ -8,14 +8,15 @@ public static class CheckCommand
 {
     /// <summary>Checks a folder: one line a fault, then what was found.</summary>
     /// <param name="folder">Folder of the configuration.</param>
+    /// <param name="media">Folder of its pictures.</param>
     /// <param name="tree">Code of a procedure whose questions are drawn instead; null for none.</param>
     /// <param name="output">Where it is written.</param>
     /// <param name="cancellation">Cancels reading.</param>
     /// <returns>0, or 1 when there is a fault or the code is unknown.</returns>
-    public static async Task<int> RunAsync(string folder, string? tree, TextWriter output, CancellationToken cancellation)
+    public static async Task<int> RunAsync(string folder, MediaFolder media, string? tree, TextWriter output, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(output);
-        var load = await CatalogLoader.LoadAsync(folder, cancellation);
+        var load = await CatalogLoader.LoadAsync(folder, cancellation, media);
         foreach (var fault in load.Faults)
         {
             await output.WriteLineAsync(fault.ToString());

@@ -2,10 +2,12 @@ using System.Globalization;
 using LangChanh.Kiosk.Catalog;
 using LangChanh.Kiosk.Devices.Printing;
 using LangChanh.Kiosk.Queueing;
+using LangChanh.Kiosk.Queueing.Feedback;
 using LangChanh.Kiosk.Storage;
 using LangChanh.Kiosk.Web.Api;
 using LangChanh.Kiosk.Web.Board;
 using LangChanh.Kiosk.Web.Citizen;
+using LangChanh.Kiosk.Web.Citizen.Feedback;
 using LangChanh.Kiosk.Web.Citizen.Numbers;
 using LangChanh.Kiosk.Web.Citizen.Scan;
 using LangChanh.Kiosk.Web.Counter;
@@ -14,6 +16,7 @@ using LangChanh.Kiosk.Web.Printing;
 using LangChanh.Kiosk.Web.Staff;
 using LangChanh.Kiosk.Web.Staff.Accounts;
 using LangChanh.Kiosk.Web.Staff.Appointments;
+using LangChanh.Kiosk.Web.Staff.Feedback;
 using LangChanh.Kiosk.Web.Staff.Figures;
 using LangChanh.Kiosk.Web.Visits;
 using Microsoft.AspNetCore.DataProtection;
@@ -62,7 +65,8 @@ public static class KioskHost
             builder.Services.AddKioskStorage(data);
         }
 
-        builder.Services.AddSingleton(p => new CatalogSource(p.GetRequiredService<IOptions<KioskOptions>>().Value.Config, p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<CatalogSource>>()));
+        builder.Services.AddSingleton(p => new MediaFolder(p.GetRequiredService<IOptions<KioskOptions>>().Value.Media));
+        builder.Services.AddSingleton(p => new CatalogSource(p.GetRequiredService<IOptions<KioskOptions>>().Value.Config, p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<CatalogSource>>(), p.GetRequiredService<MediaFolder>()));
         builder.Services.AddSingleton<IHall>(p => new ConfiguredHall(p.GetRequiredService<CatalogSource>(), p.GetRequiredService<IOptions<KioskOptions>>().Value.Office));
         builder.Services.AddSingleton<QueueEngine>();
         builder.Services.AddStaffAccess();
@@ -81,6 +85,8 @@ public static class KioskHost
         services.AddSingleton(p => HallKeys.Open(p.GetRequiredService<IOptions<KioskOptions>>().Value.Data, p.GetRequiredService<ILogger<PaperReader>>()));
         services.AddSingleton<PaperReader>();
         services.AddSingleton<TouchscreenLimit>();
+        services.AddSingleton<FeedbackLimit>();
+        services.AddSingleton<AnsweredTickets>();
         services.AddSingleton<VisitCookie>();
         services.AddHttpContextAccessor();
         services.AddScoped<Lobby>();
@@ -126,6 +132,7 @@ public static class KioskHost
         screens.MapStaffPages();
         screens.MapPanel();
         screens.MapFiguresPages();
+        screens.MapFeedbackFiguresPages();
         screens.MapAppointmentsPages();
         screens.MapPhonePages();
         screens.MapGet("/board", (VoicePack voice) => CitizenPages.Page<BoardPage>(("Chime", voice.Utterance(["chime"]).FirstOrDefault())));

@@ -123,7 +123,7 @@ public sealed class Lobby
     }
 
     /// <summary>Notices of today, urgent ones first.</summary>
-    public IEnumerable<Notice> CurrentNotices() => Catalog.Notices.Where(n => n.ShownOn(Today)).OrderByDescending(n => n.Urgent);
+    public IEnumerable<Notice> CurrentNotices() => Notice.On(Today, Catalog.Notices);
 
     /// <summary>The services of a plan in words, in order.</summary>
     public string ServiceNames(ServicePlan? plan) => string.Join(" → ", ServicePlan.In(plan).Select(id => Catalog.Services.FirstOrDefault(s => s.Id == id)?.Name.In(Visit.Language)).OfType<string>());
@@ -131,22 +131,8 @@ public sealed class Lobby
     /// <summary>Where a service is: its counters.</summary>
     public string WhereOf(string service) => string.Join(", ", Catalog.Counters.Where(c => c.Services.FirstOrDefault() == service || (c.Services.Contains(service) && Catalog.Counters.All(o => o.Services.FirstOrDefault() != service))).Select(c => c.Name.In(Visit.Language)));
 
-    /// <summary>The weekly time of a reception.</summary>
-    public string WhenOf(ReceptionSlot slot)
-    {
-        ArgumentNullException.ThrowIfNull(slot);
-        var weekday = English ? slot.Weekday.ToString() : VietnameseDate.Weekday(Today.AddDays(((int)slot.Weekday - (int)Today.DayOfWeek + 7) % 7));
-        return $"{weekday}, {Span(slot.Hours)}";
-    }
-
-    /// <summary>The next day of a reception, or null when none comes within five weeks.</summary>
-    public string? NextOf(ReceptionSlot slot)
-    {
-        ArgumentNullException.ThrowIfNull(slot);
-        var day = Enumerable.Range(0, 35).Select(Today.AddDays).Where(d => d.DayOfWeek == slot.Weekday && !slot.Except.Contains(d) && Catalog.Hours.IsWorkingDay(d))
-            .Cast<DateOnly?>().FirstOrDefault(d => d > Today || TimeOnly.FromDateTime(Now.DateTime) < slot.Hours.To);
-        return day is { } next ? Day(next, weekday: true) : null;
-    }
+    /// <summary>A weekday's name.</summary>
+    public string Weekday(DayOfWeek weekday) => English ? weekday.ToString() : VietnameseDate.Weekday(Today.AddDays(((int)weekday - (int)Today.DayOfWeek + 7) % 7));
 
     /// <summary>Address of the recorded guidance of a screen in the visitor's language, falling back to Vietnamese; null where there is none.</summary>
     public string? Clip(string screen) => _voice.Screen(Visit.Language, screen);
@@ -159,5 +145,6 @@ public sealed class Lobby
         return Visit.Text == TextSize.Normal ? seconds : seconds * limits.LargeTextFactor;
     }
 
-    private static string Span(OpenHours span) => $"{VietnameseDate.Clock(span.From)}–{VietnameseDate.Clock(span.To)}";
+    /// <summary>"7:30–11:30".</summary>
+    public static string Span(OpenHours span) => $"{VietnameseDate.Clock(span.From)}–{VietnameseDate.Clock(span.To)}";
 }

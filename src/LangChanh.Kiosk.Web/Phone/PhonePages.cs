@@ -1,4 +1,5 @@
 using LangChanh.Kiosk.Queueing;
+using LangChanh.Kiosk.Queueing.Feedback;
 using LangChanh.Kiosk.Web.Citizen;
 using LangChanh.Kiosk.Web.Citizen.Numbers;
 using LangChanh.Kiosk.Web.Hall;
@@ -13,12 +14,17 @@ public static class PhonePages
     public static void MapPhonePages(this IEndpointRouteBuilder app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        app.MapGet("/t/{id}", (string id, Lobby lobby) => CitizenPages.Page<PhoneTicketPage>(("Id", id), ("Ticket", TicketId.TryParse(id, out var ticket) ? TicketView.Of(ticket, lobby) : null)));
+        app.MapGet("/t/{id}", (string id, Lobby lobby, AnsweredTickets answered) => TicketId.TryParse(id, out var ticket)
+            ? CitizenPages.Page<PhoneTicketPage>(("Id", id), ("Ticket", TicketView.Of(ticket, lobby)), ("Answered", answered.Has(ticket, lobby.Today)))
+            : CitizenPages.Page<PhoneTicketPage>(("Id", id)));
         MapDeed(app, "leave", (command, ticket) => new LeaveQueue(command, ticket));
         MapDeed(app, "return", (command, ticket) => new ReturnToQueue(command, ticket));
         app.MapGet("/p/{code}", IResult (string code, Lobby lobby) => lobby.Catalog.Find(code) is { } procedure
             ? CitizenPages.Page<PhoneProcedurePage>(("Item", procedure))
             : CitizenPages.Sorry(lobby, "procedure.gone", "procedure.goneHint", "/", "dock.home"));
+        app.MapGet("/n/{id}", IResult (string id, Lobby lobby) => lobby.CurrentNotices().FirstOrDefault(n => n.Id == id) is { } notice
+            ? CitizenPages.Page<PhoneNoticePage>(("Notice", notice))
+            : CitizenPages.Sorry(lobby, "error.notFound", "error.notFoundHint", "/", "dock.home"));
     }
 
     /// <summary>What a holder does with the number: who knows its unguessable id holds it. A deed that no longer fits shows the number as it stands.</summary>

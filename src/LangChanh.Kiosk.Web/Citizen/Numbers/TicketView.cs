@@ -17,7 +17,8 @@ namespace LangChanh.Kiosk.Web.Citizen.Numbers;
 /// <param name="OnPhone">The QR opens the phone page.</param>
 /// <param name="State">Where it stands.</param>
 /// <param name="Then">What the visit goes on to, in words, or null.</param>
-public sealed record TicketView(string Number, string ServiceName, string Say, string? Hint, bool Waiting, int Ahead, WaitEstimate? Estimate, string Counters, string Code, bool OnPhone, TicketState State, string? Then = null)
+/// <param name="Counter">Id of its counter, or of the first one that it may be called to.</param>
+public sealed record TicketView(string Number, string ServiceName, string Say, string? Hint, bool Waiting, int Ahead, WaitEstimate? Estimate, string Counters, string Code, bool OnPhone, TicketState State, string? Then = null, string? Counter = null)
 {
     /// <summary>The view of a ticket of today; null when the id is none of them.</summary>
     public static TicketView? Of(TicketId id, Lobby lobby)
@@ -57,6 +58,7 @@ public sealed record TicketView(string Number, string ServiceName, string Say, s
             address is { Length: > 0 } ? $"{address.TrimEnd('/')}/t/{id}" : lobby.Codes.Sign(id, lobby.Queue.Day),
             address is { Length: > 0 },
             ticket.State,
-            ticket.Then is null || ticket.State is TicketState.Left or TicketState.Unserved ? null : lobby.T("ticket.then", ("services", lobby.ServiceNames(ticket.Then))));
+            ticket.Then is null || ticket.State is TicketState.Left or TicketState.Unserved ? null : lobby.T("ticket.then", ("services", lobby.ServiceNames(ticket.Then))),
+            ticket.Counter ?? lobby.Catalog.Counters.FirstOrDefault(c => c.Services.Contains(ticket.Service))?.Id);
     }
 }

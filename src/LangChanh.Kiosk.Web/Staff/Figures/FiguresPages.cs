@@ -68,7 +68,7 @@ public static class FiguresPages
     private static string? Clock(DateTimeOffset? moment, Lobby lobby) => moment?.ToOffset(lobby.Now.Offset).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
 
     /// <summary>The asked period, today where nothing sensible is asked; never longer than <see cref="MostDays"/>.</summary>
-    private static (DateOnly From, DateOnly To) Period(string? from, string? to, DateOnly today)
+    internal static (DateOnly From, DateOnly To) Period(string? from, string? to, DateOnly today)
     {
         var start = DateOnly.TryParseExact(from, "yyyy-MM-dd", out var f) ? f : today;
         var end = DateOnly.TryParseExact(to, "yyyy-MM-dd", out var t) && t >= start ? t : start;
