@@ -74,7 +74,7 @@ public sealed class PortalComparisonTests
 
     private static void CopyShipped(string folder)
     {
-        foreach (var source in Directory.EnumerateFiles(Shipped, "*.yaml", SearchOption.AllDirectories))
+        foreach (var source in Directory.EnumerateFiles(Shipped, "*", SearchOption.AllDirectories))
         {
             var target = Path.Combine(folder, Path.GetRelativePath(Shipped, source));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);

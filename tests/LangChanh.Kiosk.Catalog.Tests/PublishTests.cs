@@ -20,7 +20,7 @@ public sealed class PublishTests
     [TestInitialize]
     public void Copy()
     {
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "kiosk-config"), "*.yaml", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "kiosk-config"), "*", SearchOption.AllDirectories))
         {
             var to = Path.Combine(Config, Path.GetRelativePath(Path.Combine(Repository.Root, "kiosk-config"), file));
             Directory.CreateDirectory(Path.GetDirectoryName(to)!);
