@@ -1,12 +1,15 @@
 using Bunit;
 using LangChanh.Kiosk.Catalog;
+using LangChanh.Kiosk.Catalog.Guiding;
 using LangChanh.Kiosk.Devices.Printing;
 using LangChanh.Kiosk.Queueing;
 using LangChanh.Kiosk.Storage;
+using LangChanh.Kiosk.Web.Citizen.Guided;
 using LangChanh.Kiosk.Web.Citizen.Numbers;
 using LangChanh.Kiosk.Web.Citizen.Procedures;
 using LangChanh.Kiosk.Web.Counter;
 using LangChanh.Kiosk.Web.Hall;
+using LangChanh.Kiosk.Web.Phone;
 using LangChanh.Kiosk.Web.Printing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -145,6 +148,49 @@ public sealed class ComponentTests
         await queue.SendAsync(new Hold("hold", "5", "lan"), TestContext.CancellationToken);
         await queue.SendAsync(new CloseDay("close"), TestContext.CancellationToken);
         Assert.AreEqual("Hôm nay trung tâm đã hết giờ", Says());
+    }
+
+    [TestMethod]
+    public void AQuestion_IsTheHeading_OffersItsAnswersAndNotKnowing_AndKeepsTheAnswerOnTheWayBack_A20()
+    {
+        using var context = Context(out var lobby);
+        var birth = lobby.Catalog.Find("1.001193")!;
+        var walk = GuidedChecklist.FromPath(birth, "khong.co");
+        var page = context.Render<QuestionPage>(p => p.Add(c => c.Walk, walk).Add(c => c.Question, walk.Next!));
+        Assert.AreEqual("Cha mẹ của bé đã đăng ký kết hôn chưa?", page.Find("h1").TextContent);
+        Assert.HasCount(walk.Next!.Answers.Length + 1, page.FindAll(".answer"));
+        StringAssert.Contains(page.FindAll(".answer")[^1].TextContent, "Tôi không rõ");
+        StringAssert.Contains(page.Find(".sofar").TextContent, "Giấy của người làm chứng việc sinh");
+        StringAssert.Contains(page.Find(".eyebrow").TextContent, "Câu 3, nhiều nhất 5 câu");
+
+        var back = context.Render<QuestionPage>(p => p.Add(c => c.Walk, walk).Add(c => c.Question, birth.Questions[1]));
+        Assert.AreEqual("co", back.Find("form:has(.answer[aria-pressed=true]) [name=answer]").GetAttribute("value"));
+        Assert.AreEqual("/procedures/1.001193/ask/chung-sinh", back.Find(".dock a").GetAttribute("href"));
+        Assert.IsFalse(back.FindAll("a").Any(a => a.GetAttribute("href")!.Contains("co.", StringComparison.Ordinal)), "no answer in an address");
+    }
+
+    [TestMethod]
+    public void AChecklist_SaysWhatIsNeeded_WhatMayBe_AndTheFactsOfTheCase()
+    {
+        using var context = Context(out var lobby);
+        var page = context.Render<ChecklistPage>(p => p.Add(c => c.Walk, GuidedChecklist.FromPath(lobby.Catalog.Find("1.004194")!, "danh-sach")));
+        Assert.HasCount(2, page.FindAll("[data-count] .paper"));
+        StringAssert.Contains(page.FindAll(".fact")[2].TextContent, "10.000");
+        Assert.AreEqual("/numbers/cong-an", page.Find(".btn.primary").GetAttribute("href"));
+        StringAssert.Contains(page.Find(".given").TextContent, "Cho nhiều người theo danh sách");
+    }
+
+    [TestMethod]
+    public void ThePhone_ShowsExactlyThesePapers_AndAllWhenTheQuestionsHaveChanged()
+    {
+        using var context = Context(out var lobby);
+        var birth = lobby.Catalog.Find("1.001193")!;
+        var mine = context.Render<PhoneProcedurePage>(p => p.Add(c => c.Item, birth).Add(c => c.Walk, GuidedChecklist.FromPath(birth, "bo-roi")));
+        Assert.HasCount(4, mine.FindAll(".ticks li"), "three papers and one that may be needed");
+        var changed = context.Render<PhoneProcedurePage>(p => p.Add(c => c.Item, birth).Add(c => c.Walk, GuidedChecklist.FromPath(birth, "gone.question")));
+        Assert.HasCount(birth.Cases[0].Papers.Length, changed.FindAll(".ticks li"));
+        StringAssert.Contains(changed.Markup, "Hướng dẫn vừa đổi");
+        Assert.IsTrue(TakeHome.Of(GuidedChecklist.FromPath(birth, "bo-roi"), lobby).Contains("Biên bản về việc bé bị bỏ rơi", StringComparison.Ordinal), "without an address the code holds the papers themselves");
     }
 
     private static BunitContext Context(out Lobby lobby)

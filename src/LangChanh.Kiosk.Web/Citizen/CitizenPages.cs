@@ -3,6 +3,7 @@ using LangChanh.Kiosk.Catalog;
 using LangChanh.Kiosk.Queueing;
 using LangChanh.Kiosk.Web.Citizen.Directions;
 using LangChanh.Kiosk.Web.Citizen.Feedback;
+using LangChanh.Kiosk.Web.Citizen.Guided;
 using LangChanh.Kiosk.Web.Citizen.News;
 using LangChanh.Kiosk.Web.Citizen.Numbers;
 using LangChanh.Kiosk.Web.Citizen.Procedures;
@@ -42,6 +43,7 @@ public static class CitizenPages
             return Results.LocalRedirect("/help?called=1");
         });
         MapProcedures(app);
+        app.MapGuidePages();
         MapNumbers(app);
         app.MapNews();
         app.MapDirections();

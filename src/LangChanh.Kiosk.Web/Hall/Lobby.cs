@@ -34,7 +34,9 @@ public sealed class Lobby
         Codes = codes;
         var context = request.HttpContext;
         var visit = context is null ? new Visit(LocalText.Vietnamese) : visits.Read(context, LocalText.Vietnamese);
-        Visit = Catalog.Languages.Any(l => l.Key == visit.Language) ? visit : visit with { Language = LocalText.Vietnamese };
+        // A phone has no visit: the code it read says the language.
+        var language = context?.Request.Query["l"] is [{ Length: > 0 } told] ? told : visit.Language;
+        Visit = visit with { Language = Catalog.Languages.Any(l => l.Key == language) ? language : LocalText.Vietnamese };
         Here = context is null || !HttpMethods.IsGet(context.Request.Method) ? "/home" : context.Request.Path + context.Request.QueryString;
     }
 

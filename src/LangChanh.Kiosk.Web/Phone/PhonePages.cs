@@ -1,3 +1,4 @@
+using LangChanh.Kiosk.Catalog.Guiding;
 using LangChanh.Kiosk.Queueing;
 using LangChanh.Kiosk.Queueing.Feedback;
 using LangChanh.Kiosk.Web.Citizen;
@@ -19,8 +20,8 @@ public static class PhonePages
             : CitizenPages.Page<PhoneTicketPage>(("Id", id)));
         MapDeed(app, "leave", (command, ticket) => new LeaveQueue(command, ticket));
         MapDeed(app, "return", (command, ticket) => new ReturnToQueue(command, ticket));
-        app.MapGet("/p/{code}", IResult (string code, Lobby lobby) => lobby.Catalog.Find(code) is { } procedure
-            ? CitizenPages.Page<PhoneProcedurePage>(("Item", procedure))
+        app.MapGet("/p/{code}", IResult (string code, string? a, Lobby lobby) => lobby.Catalog.Find(code) is { } procedure
+            ? CitizenPages.Page<PhoneProcedurePage>(("Item", procedure), ("Walk", a is null ? null : GuidedChecklist.FromPath(procedure, a)))
             : CitizenPages.Sorry(lobby, "procedure.gone", "procedure.goneHint", "/", "dock.home"));
         app.MapGet("/n/{id}", IResult (string id, Lobby lobby) => lobby.CurrentNotices().FirstOrDefault(n => n.Id == id) is { } notice
             ? CitizenPages.Page<PhoneNoticePage>(("Notice", notice))

@@ -1,4 +1,5 @@
 using LangChanh.Kiosk.Catalog;
+using LangChanh.Kiosk.Catalog.Guiding;
 using LangChanh.Kiosk.Devices.Printing;
 using LangChanh.Kiosk.Queueing;
 using LangChanh.Kiosk.Web.Citizen.Numbers;
@@ -24,6 +25,9 @@ public sealed class Slips(SlipPrinter printer, SlipPicture picture, IOptions<Kio
     /// <summary>Prints the papers of a procedure; false where there is no printer to take it.</summary>
     public bool PrintChecklist(string job, Procedure procedure, Lobby lobby) => printer.Submit(job, Draw(ChecklistLines(procedure, lobby)));
 
+    /// <summary>Prints one person's papers; false where there is no printer to take it.</summary>
+    public bool PrintChecklist(string job, GuidedChecklist list, Lobby lobby) => printer.Submit(job, Draw(ChecklistLines(list, lobby)));
+
     /// <summary>How a slip stands.</summary>
     public PrintProgress? ProgressOf(string job) => printer.ProgressOf(job);
 
@@ -43,7 +47,7 @@ public sealed class Slips(SlipPrinter printer, SlipPicture picture, IOptions<Kio
         values["place"] = view.Say;
         values["then"] = view.Then ?? "";
         values["priority"] = view.Hint ?? "";
-        return Lines(lobby.Catalog.Slips.Ticket, values, view.Number, view.Code, [], lobby);
+        return Lines(lobby.Catalog.Slips.Ticket, values, view.Number, view.Code, _ => [], lobby);
     }
 
     /// <summary>The lines of a procedure's checklist.</summary>
@@ -51,10 +55,23 @@ public sealed class Slips(SlipPrinter printer, SlipPicture picture, IOptions<Kio
     {
         ArgumentNullException.ThrowIfNull(procedure);
         ArgumentNullException.ThrowIfNull(lobby);
+        return Checklist(procedure, TakeHome.Of(procedure, lobby), h => Papers(procedure.Cases, h, lobby.Visit.Language), lobby);
+    }
+
+    /// <summary>The lines of one person's checklist.</summary>
+    public static IReadOnlyList<SlipLine> ChecklistLines(GuidedChecklist list, Lobby lobby)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        ArgumentNullException.ThrowIfNull(lobby);
+        return Checklist(list.Procedure, TakeHome.Of(list, lobby), h => Papers(list.Papers, h, lobby), lobby);
+    }
+
+    private static List<SlipLine> Checklist(Procedure procedure, string code, Func<double, IEnumerable<SlipLine>> papers, Lobby lobby)
+    {
         var values = Values(lobby);
         values["procedure"] = procedure.Name.In(lobby.Visit.Language);
         values["code"] = procedure.Code;
-        return Lines(lobby.Catalog.Slips.Checklist, values, "", TakeHome.Of(procedure, lobby), procedure.Cases, lobby);
+        return Lines(lobby.Catalog.Slips.Checklist, values, "", code, papers, lobby);
     }
 
     private static Dictionary<string, string> Values(Lobby lobby) => new()
@@ -64,7 +81,7 @@ public sealed class Slips(SlipPrinter printer, SlipPicture picture, IOptions<Kio
 
     private Raster Draw(IReadOnlyList<SlipLine> lines) => picture.Draw(lines, options.Value.PaperMillimetres < 80 ? PaperWidth.Narrow : PaperWidth.Wide);
 
-    private static List<SlipLine> Lines(IEnumerable<SlipTemplateLine> template, Dictionary<string, string> values, string number, string code, IReadOnlyList<ProcedureCase> cases, Lobby lobby)
+    private static List<SlipLine> Lines(IEnumerable<SlipTemplateLine> template, Dictionary<string, string> values, string number, string code, Func<double, IEnumerable<SlipLine>> papers, Lobby lobby)
     {
         var lines = new List<SlipLine>();
         foreach (var line in template)
@@ -82,7 +99,7 @@ public sealed class Slips(SlipPrinter printer, SlipPicture picture, IOptions<Kio
                     lines.Add(new SlipLine(SlipPart.Rule, "", 1, false));
                     break;
                 case SlipLineKind.Papers:
-                    lines.AddRange(Papers(cases, height, lobby.Visit.Language));
+                    lines.AddRange(papers(height));
                     break;
                 default:
                     if (Fill(line.Text!.In(lobby.Visit.Language), values) is { Length: > 0 } text)
@@ -111,6 +128,14 @@ public sealed class Slips(SlipPrinter printer, SlipPicture picture, IOptions<Kio
                 yield return new SlipLine(SlipPart.Box, paper.OnlyIf is { } onlyIf ? $"{paper.Name.In(language)} ({onlyIf.In(language).TrimEnd('.')})" : paper.Name.In(language), height, false);
             }
         }
+    }
+
+    private static IEnumerable<SlipLine> Papers(IEnumerable<GuidedPaper> papers, double height, Lobby lobby)
+    {
+        var all = papers.ToList();
+        return all.Where(p => p.Sure).Select(p => new SlipLine(SlipPart.Box, Facts.Counted(p.Paper, lobby), height, false))
+            .Concat(all.Exists(p => !p.Sure) ? [new SlipLine(SlipPart.Text, lobby.T("checklist.maybe"), height, true)] : [])
+            .Concat(all.Where(p => !p.Sure).Select(p => new SlipLine(SlipPart.Box, Facts.Counted(p.Paper, lobby) + (p.Why is { } why ? $" ({why.In(lobby.Visit.Language).TrimEnd('.')})" : ""), height, false)));
     }
 
     /// <summary>Fills names in; a line that names something empty is left out whole.</summary>

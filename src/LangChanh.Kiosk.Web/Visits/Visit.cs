@@ -31,7 +31,28 @@ public sealed record Visit(
     bool LowReach = false,
     bool Still = false,
     string? Ticket = null,
-    PaperInHand? Paper = null);
+    PaperInHand? Paper = null)
+{
+    private const int MostGuides = 4;
+
+    /// <summary>What was answered in guided checklists, the latest last; a few alone, for a cookie holds 4 kB.</summary>
+    public IReadOnlyList<GuideInHand> Guides { get; init; } = [];
+
+    /// <summary>The answers to one procedure's questions.</summary>
+    public IReadOnlyDictionary<string, string> AnswersTo(string procedure) => Guides.FirstOrDefault(g => g.Procedure == procedure)?.Answers ?? new Dictionary<string, string>();
+
+    /// <summary>The visit with the answers to one procedure's questions; none forgets them.</summary>
+    public Visit WithAnswers(string procedure, Dictionary<string, string>? answers)
+    {
+        var others = Guides.Where(g => g.Procedure != procedure);
+        return this with { Guides = answers is null ? [.. others] : [.. others.TakeLast(MostGuides - 1), new GuideInHand(procedure, answers)] };
+    }
+}
+
+/// <summary>Answers to a procedure's questions. They say which papers are needed, never who needs them.</summary>
+/// <param name="Procedure">Code of the procedure.</param>
+/// <param name="Answers">Question id → answer id.</param>
+public sealed record GuideInHand(string Procedure, Dictionary<string, string> Answers);
 
 /// <summary>What the person's last paper was, reduced to what the next screen needs. Refused papers leave their kind alone.</summary>
 /// <param name="Kind">What was seen.</param>

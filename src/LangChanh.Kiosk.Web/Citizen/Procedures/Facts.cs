@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using LangChanh.Kiosk.Catalog;
 using LangChanh.Kiosk.Vietnamese;
@@ -48,18 +49,48 @@ public static class Facts
     }
 
     /// <summary>The procedure's time limit at the counter, or that it depends on the channel.</summary>
-    public static string TimeOf(Procedure procedure, Lobby lobby) => One(procedure, c => Time(c.Time, lobby), lobby, "time.several", "time.unknown");
+    public static string TimeOf(Procedure procedure, Lobby lobby) => TimeOf(procedure?.Channels ?? [], lobby);
+
+    /// <summary>The time limit of some ways of handing in, or that it depends.</summary>
+    public static string TimeOf(ImmutableArray<ProcedureChannel> channels, Lobby lobby) => One(channels, c => Time(c.Time, lobby), lobby, "time.several", "time.unknown");
 
     /// <summary>The procedure's fee at the counter, or that it depends on the channel.</summary>
-    public static string FeeOf(Procedure procedure, Lobby lobby) => One(procedure, c => Fee(c.Fee, lobby), lobby, "fee.several", "fee.unknown");
+    public static string FeeOf(Procedure procedure, Lobby lobby) => FeeOf(procedure?.Channels ?? [], lobby);
 
-    private static string One(Procedure procedure, Func<ProcedureChannel, string> say, Lobby lobby, string several, string unknown)
+    /// <summary>The fee of some ways of handing in, or that it depends.</summary>
+    public static string FeeOf(ImmutableArray<ProcedureChannel> channels, Lobby lobby) => One(channels, c => Fee(c.Fee, lobby), lobby, "fee.several", "fee.unknown");
+
+    /// <summary>What else to know of a paper, in one line: when it is needed, whether it is only shown, how many, and its hint.</summary>
+    public static string About(Paper paper, LocalText? why, Lobby lobby)
     {
-        ArgumentNullException.ThrowIfNull(procedure);
+        ArgumentNullException.ThrowIfNull(paper);
+        ArgumentNullException.ThrowIfNull(lobby);
+        var language = lobby.Visit.Language;
+        return Joined([why?.In(language) ?? "", paper.Kind == PaperKindOf.Show ? lobby.T("procedure.show") : "", .. Counts(paper, lobby), paper.Hint?.In(language) ?? ""]);
+    }
+
+    /// <summary>A paper's name with how many of it.</summary>
+    public static string Counted(Paper paper, Lobby lobby)
+    {
+        ArgumentNullException.ThrowIfNull(paper);
+        ArgumentNullException.ThrowIfNull(lobby);
+        return Joined([paper.Name.In(lobby.Visit.Language), .. Counts(paper, lobby)]);
+    }
+
+    private static IEnumerable<string> Counts(Paper paper, Lobby lobby)
+    {
+        yield return (paper.Originals ?? 0) switch { 0 => "", 1 => lobby.T("procedure.original"), var n => lobby.T("procedure.originals", ("count", n)) };
+        yield return (paper.Copies ?? 0) switch { 0 => "", 1 => lobby.T("procedure.copy"), var n => lobby.T("procedure.copies", ("count", n)) };
+    }
+
+    private static string Joined(IEnumerable<string> parts) => string.Join(" · ", parts.Where(p => p.Length > 0).Select(p => p.TrimEnd('.')));
+
+    private static string One(ImmutableArray<ProcedureChannel> channels, Func<ProcedureChannel, string> say, Lobby lobby, string several, string unknown)
+    {
         ArgumentNullException.ThrowIfNull(lobby);
         // People in the lobby file at the counter: its facts speak first.
-        var counter = procedure.Channels.Where(c => c.Channel == ChannelKind.Counter).Select(say).Distinct().ToList();
-        var all = counter.Count > 0 ? counter : [.. procedure.Channels.Select(say).Distinct()];
+        var counter = channels.Where(c => c.Channel == ChannelKind.Counter).Select(say).Distinct().ToList();
+        var all = counter.Count > 0 ? counter : [.. channels.Select(say).Distinct()];
         return all.Count switch { 0 => lobby.T(unknown), 1 => all[0], _ => lobby.T(several) };
     }
 }

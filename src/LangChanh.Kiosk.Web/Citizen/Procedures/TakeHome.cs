@@ -1,4 +1,5 @@
 using LangChanh.Kiosk.Catalog;
+using LangChanh.Kiosk.Catalog.Guiding;
 using LangChanh.Kiosk.Web.Hall;
 using LangChanh.Kiosk.Web.Marks;
 
@@ -20,11 +21,22 @@ public static class TakeHome
             : Text(procedure, lobby);
     }
 
-    private static string Text(Procedure procedure, Lobby lobby)
+    /// <summary>The code's text for one person's papers; the address carries the answers' ids, which name nobody.</summary>
+    public static string Of(GuidedChecklist list, Lobby lobby)
     {
-        var language = lobby.Visit.Language;
-        var lines = new List<string> { procedure.Name.In(language), lobby.WhereOf(procedure.Service) };
-        lines.AddRange(procedure.Cases.Take(1).SelectMany(c => c.Papers).Select(p => "- " + p.Name.In(language)));
+        ArgumentNullException.ThrowIfNull(list);
+        ArgumentNullException.ThrowIfNull(lobby);
+        return lobby.Catalog.Office.PublicAddress is { Length: > 0 } address
+            ? $"{address.TrimEnd('/')}/p/{list.Procedure.Code}?l={lobby.Visit.Language}&a={list.Path}"
+            : Text(list.Procedure, [.. list.Papers.Select(p => p.Sure ? p.Paper.Name.In(lobby.Visit.Language) : $"({p.Paper.Name.In(lobby.Visit.Language)})")], lobby);
+    }
+
+    private static string Text(Procedure procedure, Lobby lobby) => Text(procedure, [.. procedure.Cases.Take(1).SelectMany(c => c.Papers).Select(p => p.Name.In(lobby.Visit.Language))], lobby);
+
+    private static string Text(Procedure procedure, IEnumerable<string> papers, Lobby lobby)
+    {
+        var lines = new List<string> { procedure.Name.In(lobby.Visit.Language), lobby.WhereOf(procedure.Service) };
+        lines.AddRange(papers.Select(p => "- " + p));
         lines.Add(procedure.Code);
         return QrText.Fit(lines);
     }
