@@ -8,19 +8,17 @@ namespace LangChanh.Kiosk.Dossiers;
 /// <param name="ReceivedOn">Day of reception, where fed.</param>
 /// <param name="DueOn">Day on which the result was promised, where fed.</param>
 /// <param name="UpdatedAt">When the kiosk learned it.</param>
-public sealed record Dossier(DossierCode Code, string? ProcedureCode, string? ProcedureName, string Status, DateOnly? ReceivedOn, DateOnly? DueOn, DateTimeOffset UpdatedAt);
-
-/// <summary>Where dossiers are kept.</summary>
-public interface IDossierStore
+public sealed record Dossier(DossierCode Code, string? ProcedureCode, string? ProcedureName, string Status, DateOnly? ReceivedOn, DateOnly? DueOn, DateTimeOffset UpdatedAt)
 {
-    /// <summary>The dossier with a code, or null.</summary>
-    Task<Dossier?> FindAsync(DossierCode code, CancellationToken cancellation);
+    /// <summary>Day on which the work was done or the result handed over, where fed.</summary>
+    public DateOnly? DoneOn { get; init; }
 
-    /// <summary>Adds dossiers or brings them up to date, all or none.</summary>
-    /// <returns>How many were written.</returns>
-    Task<int> UpsertAsync(IReadOnlyList<Dossier> dossiers, CancellationToken cancellation);
+    /// <summary>Id of the configured place or way of collecting the result, where fed and known.</summary>
+    public string? CollectAt { get; init; }
 
-    /// <summary>Deletes dossiers that were last updated before a moment.</summary>
-    /// <returns>How many were deleted.</returns>
-    Task<int> DeleteOlderThanAsync(DateTimeOffset moment, CancellationToken cancellation);
+    /// <summary>Keyed hash of the second item, see <see cref="SecondItemHash"/>, where the hall asks for one.</summary>
+    public string? SecondItem { get; init; }
+
+    /// <summary>When the source said so; <see cref="UpdatedAt"/> where it does not tell.</summary>
+    public DateTimeOffset? AsOf { get; init; }
 }

@@ -30,6 +30,12 @@ public class KioskDatabase : IdentityDbContext<StaffUser>
     /// <summary>Counts of feedback.</summary>
     public DbSet<FeedbackRow> Feedback => Set<FeedbackRow>();
 
+    /// <summary>The imports that brought them.</summary>
+    public DbSet<DossierImportRow> DossierImports => Set<DossierImportRow>();
+
+    /// <summary>Confirmed mappings of feeds.</summary>
+    public DbSet<FeedMappingRow> FeedMappings => Set<FeedMappingRow>();
+
     /// <summary>Keys of programs that may use the interface.</summary>
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
@@ -50,8 +56,9 @@ public class KioskDatabase : IdentityDbContext<StaffUser>
         builder.Entity<DossierRow>(e =>
         {
             e.ToTable("Dossiers");
-            e.HasKey(r => r.Code);
-            e.Property(r => r.Code).HasMaxLength(50);
+            e.HasKey(r => new { r.Import, r.Code });
+            e.Property(r => r.Code).HasMaxLength(60);
+            e.HasIndex(r => r.Code);
             e.HasIndex(r => r.UpdatedAt);
         });
         builder.Entity<AuditRow>(e =>
@@ -71,6 +78,24 @@ public class KioskDatabase : IdentityDbContext<StaffUser>
             e.Property(r => r.Counter).HasMaxLength(40);
             e.Property(r => r.Answer).HasMaxLength(20);
             e.Property(r => r.Reason).HasMaxLength(40);
+        });
+        builder.Entity<DossierImportRow>(e =>
+        {
+            e.ToTable("DossierImports");
+            e.HasKey(r => r.Id);
+            e.HasIndex(r => r.Fingerprint);
+            e.Property(r => r.Source).HasConversion<string>().HasMaxLength(16);
+            e.Property(r => r.State).HasConversion<string>().HasMaxLength(16);
+            e.Property(r => r.Fault).HasConversion<string>().HasMaxLength(32);
+            e.Property(r => r.By).HasMaxLength(64);
+            e.Property(r => r.Fingerprint).HasMaxLength(128);
+        });
+        builder.Entity<FeedMappingRow>(e =>
+        {
+            e.ToTable("FeedMappings");
+            e.HasKey(r => r.Header);
+            e.Property(r => r.Header).HasMaxLength(64);
+            e.Property(r => r.By).HasMaxLength(64);
         });
         builder.Entity<ApiKey>(e =>
         {
@@ -99,29 +124,4 @@ public sealed class JournalRow
 
     /// <summary>The event as JSON.</summary>
     public required string Event { get; init; }
-}
-
-/// <summary>A row of the dossiers.</summary>
-public sealed class DossierRow
-{
-    /// <summary>Code.</summary>
-    public required string Code { get; init; }
-
-    /// <summary>Procedure's code.</summary>
-    public string? ProcedureCode { get; set; }
-
-    /// <summary>Procedure's name.</summary>
-    public string? ProcedureName { get; set; }
-
-    /// <summary>Status as fed.</summary>
-    public required string Status { get; set; }
-
-    /// <summary>Day of reception.</summary>
-    public DateOnly? ReceivedOn { get; set; }
-
-    /// <summary>Promised day.</summary>
-    public DateOnly? DueOn { get; set; }
-
-    /// <summary>When it was fed, milliseconds since 1970 UTC, so that it can be compared in any database.</summary>
-    public required long UpdatedAt { get; set; }
 }

@@ -25,6 +25,7 @@ public static class StorageSetup
         ArgumentNullException.ThrowIfNull(services);
         var file = new KioskFile(directory);
         services.AddSingleton(file);
+        services.AddSingleton(_ => WriteTurns.OneAtATime());
         services.AddDbContextFactory<KioskDatabase>(o => o.UseSqlite(file.ConnectionString));
         services.AddSingleton<IQueueJournal, SqliteQueueJournal>();
         return services.AddStores();
@@ -37,6 +38,7 @@ public static class StorageSetup
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddSingleton(_ => NpgsqlDataSource.Create(connection));
+        services.AddSingleton(_ => WriteTurns.Free());
         services.AddDbContextFactory<SharedKioskDatabase>((p, o) => o.UseNpgsql(p.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton<IDbContextFactory<KioskDatabase>, SharedFactory>();
         services.AddSingleton<PostgresQueueJournal>();

@@ -88,6 +88,9 @@ public sealed record CatalogSnapshot
     /// <summary>What is said of dossier statuses; the last is the fallback for an unknown one.</summary>
     public required ImmutableArray<DossierStatusText> DossierStatuses { get; init; }
 
+    /// <summary>How dossiers are fed, found and guarded.</summary>
+    public required DossierSettings Dossiers { get; init; }
+
     /// <summary>What is printed.</summary>
     public required SlipTemplates Slips { get; init; }
 

@@ -184,8 +184,10 @@ public sealed record PriorityClass(string Id, LocalText Name, LocalText? Hint, s
 /// <param name="Title">Heading in plain words.</param>
 /// <param name="Meaning">What it means.</param>
 /// <param name="WhatToDo">What to do next.</param>
+/// <param name="Bring">What to bring, or null where nothing is to be brought.</param>
+/// <param name="Purpose">collect, supplement, pay or ask: what a number taken for it is for; null where none is needed.</param>
 public sealed record DossierStatusText(
-    string Id, ImmutableArray<string> Codes, ImmutableArray<string> Labels, string Tone, string Stage, bool NeedsCitizen, LocalText Title, LocalText Meaning, LocalText WhatToDo);
+    string Id, ImmutableArray<string> Codes, ImmutableArray<string> Labels, string Tone, string Stage, bool NeedsCitizen, LocalText Title, LocalText Meaning, LocalText WhatToDo, LocalText? Bring = null, string? Purpose = null);
 
 /// <summary>A matter that another office handles: search answers with the direction instead of a guess.</summary>
 /// <param name="Words">By which people ask for it.</param>

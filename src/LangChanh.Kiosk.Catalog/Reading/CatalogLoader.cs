@@ -12,7 +12,7 @@ public sealed record CatalogLoad(CatalogSnapshot? Snapshot, ImmutableArray<Catal
 /// <summary>Reads, checks and indexes a configuration folder; a pure function of the folder's bytes.</summary>
 public static class CatalogLoader
 {
-    private static readonly string[] Single = ["office.yaml", "hours.yaml", "services.yaml", "slip.yaml", "fields.yaml", "events.yaml", "notices.yaml", "reception.yaml", "search-words.yaml", "dossier-statuses.yaml", "scanning.yaml"];
+    private static readonly string[] Single = ["office.yaml", "hours.yaml", "services.yaml", "slip.yaml", "fields.yaml", "events.yaml", "notices.yaml", "reception.yaml", "search-words.yaml", "dossier-statuses.yaml", "scanning.yaml", "dossier-feed.yaml"];
 
     /// <summary>Loads a folder.</summary>
     /// <param name="folder">Folder such as <c>kiosk-config</c>.</param>
@@ -69,6 +69,7 @@ public static class CatalogLoader
             Map = map,
             Attract = Optional("attract.yaml") is { } attract ? LobbyReader.Attract(attract) : AttractLoop.Plain,
             DossierStatuses = WordsReader.DossierStatuses(maps["dossier-statuses.yaml"]!),
+            Dossiers = DossierFeedReader.Read(maps["dossier-feed.yaml"]!, [.. hall.Services.Select(s => s.Id)]),
             Slips = SlipReader.Read(maps["slip.yaml"]!),
             PaperCodes = PaperCodesReader.Read(maps["scanning.yaml"]!),
             Procedures = procedures,

@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 namespace LangChanh.Kiosk.Storage.Journal;
 
 /// <summary>The journal on SQLite: one prepared insert a row, one durable commit a group (WAL, synchronous=FULL).</summary>
-public sealed class SqliteQueueJournal(KioskFile file) : IQueueJournal
+public sealed class SqliteQueueJournal(KioskFile file, WriteTurns turns) : IQueueJournal
 {
     private const int ConstraintViolation = 19;
 
@@ -42,6 +42,7 @@ public sealed class SqliteQueueJournal(KioskFile file) : IQueueJournal
         ArgumentNullException.ThrowIfNull(events);
         try
         {
+            using var turn = await turns.TakeAsync(cancellation);
             await using var connection = await file.OpenAsync(cancellation);
             await using var transaction = connection.BeginTransaction(deferred: false);
             await using var insert = connection.CreateCommand();
