@@ -37,6 +37,13 @@ public sealed class PostgresTests
     }
 
     [TestMethod]
+    public async Task AnImportOfDossiers_IsSeenWhole_OrNotAtAll()
+    {
+        await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddSharedKioskStorage(s_server?.Connection ?? throw new AssertInconclusiveException("needs PostgreSQL")).BuildServiceProvider();
+        await DossierStoreTests.ImportsAreWholeAsync(services, TestContext.CancellationToken);
+    }
+
+    [TestMethod]
     public async Task TwoMachines_SixtyFourClients_NoNumberTwice_NoTicketCalledTwice()
     {
         await using var first = await Machine.OpenAsync("race");

@@ -106,7 +106,8 @@ public interface IDossierStore
 /// <param name="Taken">Dossiers taken.</param>
 /// <param name="Rejected">Rows that were not.</param>
 /// <param name="Fault">What broke it.</param>
-public sealed record ImportOutcome(ImportState State, int Taken, IReadOnlyList<RejectedRow> Rejected, FeedFault? Fault = null);
+/// <param name="Import">Its number in the history; 0 where it never came to that.</param>
+public sealed record ImportOutcome(ImportState State, int Taken, IReadOnlyList<RejectedRow> Rejected, FeedFault? Fault = null, long Import = 0);
 
 /// <summary>Reads rows into the store: all of a feed or none of it.</summary>
 public static class DossierImport
@@ -147,7 +148,7 @@ public static class DossierImport
         var read = 0;
         async Task<ImportOutcome> EndAsync(ImportState state, FeedFault? fault = null)
         {
-            var outcome = new ImportOutcome(state, state == ImportState.Committed ? taken.Count : 0, rejected, fault);
+            var outcome = new ImportOutcome(state, state == ImportState.Committed ? taken.Count : 0, rejected, fault, import.Id);
             await import.EndAsync(state, clock.GetUtcNow(), outcome.Taken, rejected, fault);
             return outcome;
         }

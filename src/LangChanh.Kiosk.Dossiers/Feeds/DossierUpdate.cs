@@ -49,6 +49,11 @@ public sealed record DossierUpdate(
             return RowFault.NotACode;
         }
 
+        if (Status?.Contains('\uFFFD', StringComparison.Ordinal) == true || ProcedureName?.Contains('\uFFFD', StringComparison.Ordinal) == true)
+        {
+            return RowFault.BrokenLetters;
+        }
+
         var status = Clean(Status);
         if (status.Length == 0)
         {
@@ -59,11 +64,6 @@ public sealed record DossierUpdate(
         if (status.Length > LongestStatus || LongestRun(status) >= DigitsOfAPerson)
         {
             return RowFault.NotAStatus;
-        }
-
-        if (status.Contains('\uFFFD', StringComparison.Ordinal) || ProcedureName?.Contains('\uFFFD', StringComparison.Ordinal) == true)
-        {
-            return RowFault.BrokenLetters;
         }
 
         if (!FeedDate.TryRead(ReceivedOn, rules.Zone, out var received))

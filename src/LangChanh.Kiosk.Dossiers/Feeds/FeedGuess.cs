@@ -76,7 +76,8 @@ public sealed partial record FeedGuess(FeedHeader Header, FeedMapping Mapping, I
         var named = rows.Take(HeaderWithin)
             .Select(r => (Row: r, Known: Enum.GetValues<FeedColumn>().Where(c => r.Cells.Any(cell => NameScore(cell, names.Of.GetValueOrDefault(c, [])) > 0)).ToList()))
             .Where(r => r.Known.Count >= 2 && r.Known.Contains(FeedColumn.Code) && !r.Row.Cells.Any(c => DossierCode.TryParse(c, today, out _)))
-            .MaxBy(r => r.Known.Count);
+            .OrderByDescending(r => r.Known.Count)
+            .FirstOrDefault();
         if (named.Row is { } header)
         {
             return new FeedHeader(header.Line, header.Cells);

@@ -143,10 +143,78 @@ namespace LangChanh.Kiosk.Storage.Migrations
                     b.ToTable("Audit", (string)null);
                 });
 
+            modelBuilder.Entity("LangChanh.Kiosk.Storage.DossierImportRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AsOf")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rejected")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RejectedCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Tidy")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Fingerprint");
+
+                    b.ToTable("DossierImports", (string)null);
+                });
+
             modelBuilder.Entity("LangChanh.Kiosk.Storage.DossierRow", b =>
                 {
+                    b.Property<long>("Import")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Code")
-                        .HasMaxLength(50)
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CollectAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DoneOn")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("DueOn")
@@ -161,6 +229,9 @@ namespace LangChanh.Kiosk.Storage.Migrations
                     b.Property<DateOnly?>("ReceivedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SecondItem")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -168,11 +239,36 @@ namespace LangChanh.Kiosk.Storage.Migrations
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Code");
+                    b.HasKey("Import", "Code");
+
+                    b.HasIndex("Code");
 
                     b.HasIndex("UpdatedAt");
 
                     b.ToTable("Dossiers", (string)null);
+                });
+
+            modelBuilder.Entity("LangChanh.Kiosk.Storage.FeedMappingRow", b =>
+                {
+                    b.Property<string>("Header")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Header");
+
+                    b.ToTable("FeedMappings", (string)null);
                 });
 
             modelBuilder.Entity("LangChanh.Kiosk.Storage.Feedback.FeedbackRow", b =>

@@ -7,6 +7,7 @@ using LangChanh.Kiosk.Storage.Accounts;
 using LangChanh.Kiosk.Web.Board;
 using LangChanh.Kiosk.Web.Citizen.Numbers;
 using LangChanh.Kiosk.Web.Citizen.Scan;
+using LangChanh.Kiosk.Web.Feeds;
 using LangChanh.Kiosk.Web.Hall;
 using LangChanh.Kiosk.Web.Staff;
 using LangChanh.Kiosk.Web.Visits;
@@ -130,17 +131,30 @@ public static class ApiEndpoints
 
     private static string Reason(PaperKind kind) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString());
 
-    private static async Task<IResult> FeedAsync(DossierUpdate[] rows, IDossierStore store, TimeProvider clock, Lobby lobby, CancellationToken cancellation)
+    private static async Task<IResult> FeedAsync(DossierUpdate?[] rows, IDossierStore store, FeedRules rules, TimeProvider clock, HttpContext context, CancellationToken cancellation)
     {
         if (rows.Length is 0 or > DossierUpdate.MostRows)
         {
             return Problem(400, "feed-size", $"Between 1 and {DossierUpdate.MostRows} rows a push; {rows.Length} came.");
         }
 
-        var feed = DossierFeed.Of(rows.Select((r, i) => (i + 1, r)), lobby.Today, clock.GetUtcNow());
-        var written = await store.UpsertAsync(feed.Dossiers, cancellation);
-        return Results.Ok(new FeedAnswer(written, [.. feed.Rejected]));
+        var now = clock.GetUtcNow();
+        var start = new ImportStart(ImportSource.Push, context.User.Identity?.Name ?? "", "", now, now);
+        var outcome = await DossierImport.PushAsync(store, start, rows.Select(r => r ?? new DossierUpdate(null, null)), rules.Rows(), clock, cancellation);
+        return Results.Ok(new FeedAnswer(outcome.Taken, [.. outcome.Rejected.Select(r => new RejectedPush(r.Line, InWords(r.Fault)))]));
     }
+
+    private static string InWords(RowFault fault) => fault switch
+    {
+        RowFault.NoCode => "code: missing",
+        RowFault.NotACode => "code: not a dossier code",
+        RowFault.NoStatus => "status: missing",
+        RowFault.NotAStatus => "status: too long, or a number like a person's in it",
+        RowFault.BrokenLetters => "damaged letters: not saved as UTF-8",
+        RowFault.ReceivedOn => "receivedOn: not a date",
+        RowFault.DueOn => "dueOn: not a date",
+        _ => "doneOn: not a date",
+    };
 
     private static TicketAnswer View(Ticket ticket, QueueEngine queue) => TicketAnswer.Of(ticket, queue.Today, queue.Rules, queue.Now);
 

@@ -76,7 +76,10 @@ public sealed record ScanAnswer(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason = null);
 
 /// <summary>What a push brought.</summary>
-public sealed record FeedAnswer(int Written, IReadOnlyList<RejectedRow> Rejected);
+public sealed record FeedAnswer(int Written, IReadOnlyList<RejectedPush> Rejected);
+
+/// <summary>A row of a push that was not taken: its place, from 1, and why.</summary>
+public sealed record RejectedPush(int Line, string Reason);
 
 /// <summary>An appointment is wanted.</summary>
 /// <param name="Service">Id of the service.</param>

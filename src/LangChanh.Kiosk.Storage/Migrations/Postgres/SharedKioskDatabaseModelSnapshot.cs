@@ -150,11 +150,81 @@ namespace LangChanh.Kiosk.Storage.Migrations.Postgres
                     b.ToTable("Audit", (string)null);
                 });
 
+            modelBuilder.Entity("LangChanh.Kiosk.Storage.DossierImportRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AsOf")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<string>("Rejected")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("RejectedCount")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Tidy")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Fingerprint");
+
+                    b.ToTable("DossierImports", (string)null);
+                });
+
             modelBuilder.Entity("LangChanh.Kiosk.Storage.DossierRow", b =>
                 {
+                    b.Property<long>("Import")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Code")
-                        .HasMaxLength(50)
-                        .HasColumnType("character varying(50)");
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("CollectAt")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("date");
 
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("date");
@@ -168,6 +238,9 @@ namespace LangChanh.Kiosk.Storage.Migrations.Postgres
                     b.Property<DateOnly?>("ReceivedOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("SecondItem")
+                        .HasColumnType("text");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasColumnType("text");
@@ -175,11 +248,36 @@ namespace LangChanh.Kiosk.Storage.Migrations.Postgres
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("bigint");
 
-                    b.HasKey("Code");
+                    b.HasKey("Import", "Code");
+
+                    b.HasIndex("Code");
 
                     b.HasIndex("UpdatedAt");
 
                     b.ToTable("Dossiers", (string)null);
+                });
+
+            modelBuilder.Entity("LangChanh.Kiosk.Storage.FeedMappingRow", b =>
+                {
+                    b.Property<string>("Header")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Header");
+
+                    b.ToTable("FeedMappings", (string)null);
                 });
 
             modelBuilder.Entity("LangChanh.Kiosk.Storage.Feedback.FeedbackRow", b =>
