@@ -199,10 +199,11 @@ public sealed record Elsewhere(ImmutableArray<string> Words, LocalText Direction
 /// <param name="Synonyms">Groups of phrases that mean the same; the first of a group is put for each other.</param>
 /// <param name="Noise">Words that tell nothing: question words, office words.</param>
 /// <param name="Asides">Words that tell little: who is related to whom, when it was.</param>
+/// <param name="Deeds">Words that part procedures about the same paper: lost, change, strike off.</param>
 /// <param name="Elsewhere">Matters of other offices.</param>
 public sealed record SearchWords(
-    ImmutableDictionary<string, string> Abbreviations, ImmutableArray<ImmutableArray<string>> Synonyms, ImmutableHashSet<string> Noise, ImmutableHashSet<string> Asides, ImmutableArray<Elsewhere> Elsewhere)
+    ImmutableDictionary<string, string> Abbreviations, ImmutableArray<ImmutableArray<string>> Synonyms, ImmutableHashSet<string> Noise, ImmutableHashSet<string> Asides, ImmutableHashSet<string> Deeds, ImmutableArray<Elsewhere> Elsewhere)
 {
     /// <summary>Nothing is known.</summary>
-    public static SearchWords None { get; } = new(ImmutableDictionary<string, string>.Empty, [], [], [], []);
+    public static SearchWords None { get; } = new(ImmutableDictionary<string, string>.Empty, [], [], [], [], []);
 }

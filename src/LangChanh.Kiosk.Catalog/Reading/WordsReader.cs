@@ -111,9 +111,10 @@ internal static partial class WordsReader
         var synonyms = map.Items("synonyms").Select(i => i.Node is YamlSequenceNode group ? group.Children.OfType<YamlScalarNode>().Select(s => s.Value ?? "").ToImmutableArray() : []).Where(g => g.Length > 1).ToImmutableArray();
         var noise = map.Texts("noise").ToImmutableHashSet();
         var asides = map.Texts("asides").ToImmutableHashSet();
+        var deeds = map.Texts("deeds").ToImmutableHashSet();
         var elsewhere = map.Maps("elsewhere", e => new Elsewhere(e.Texts("words"), e.Local("direction")), required: false);
         map.RefuseUnknownKeys();
-        return new SearchWords(abbreviations.ToImmutable(), synonyms, noise, asides, elsewhere);
+        return new SearchWords(abbreviations.ToImmutable(), synonyms, noise, asides, deeds, elsewhere);
     }
 
     /// <summary>Joins the phrase files of all languages; the Vietnamese file is the set of keys.</summary>

@@ -27,21 +27,25 @@ internal sealed class Matcher(SearchIndex index, int matters, Func<int, float> s
     private const float LoneFactor = 0.45f;
     private const float PairFactor = 0.6f;
     private const float PhraseFactor = 1.2f;
+    // Of two matters the one that answers more of the query goes first, unless the other is told much better by one phrase.
+    private const double ShareEmphasis = 0.7;
     private const float LeastPairFit = 0.6f;
 
     // A sentence of many words need not be answered whole: a part of it is enough, or a phrase that stands in it whole
-    // and tells as much as two rare syllables. The more telling words a query has, the more this counts.
+    // and tells as much as two common syllables ("tạm trú"). The more telling words a query has, the more this counts.
     private const double LongRelief = 0.3;
-    private const float EnoughWeight = 6;
+    private const float EnoughWeight = 4;
     private const int ShortQuery = 4;
     private const int LongQuery = 9;
-    private const double PhraseTrust = 0.9;
+    private const double ShortTrust = 0.5;
+    private const double LongTrust = 0.9;
+    private const float LeastComplete = 0.6f;
 
     // One word alone is answered only by what is named by it or is little else.
     private const double CoreShare = 0.8;
 
     // Shared words are not yet a shared matter: a short query must also hold most of one of the matter's own phrases.
-    private const double HalfHeld = 0.5;
+    private const float HalfHeld = 0.5f;
     private const double LeastCohesion = 0.3;
 
     private readonly QueryReader _reader = new(index);
@@ -147,7 +151,7 @@ internal sealed class Matcher(SearchIndex index, int matters, Func<int, float> s
     {
         var telling = words.Count(w => !w.IsNoise && w.Weight > 1);
         var length = Math.Clamp((telling - ShortQuery) / (double)(LongQuery - ShortQuery), 0, 1);
-        var trust = PhraseTrust * length;
+        var trust = ShortTrust + ((LongTrust - ShortTrust) * length);
         var told = total * (1 - (LongRelief * length));
         foreach (var at in tally.Phrases)
         {
@@ -159,13 +163,12 @@ internal sealed class Matcher(SearchIndex index, int matters, Func<int, float> s
                 tally.BestPhrase[phrase.Matter] = value;
             }
 
-            if (whole > tally.Whole[phrase.Matter] && tally.Held[at] >= HalfHeld * tally.Answered[phrase.Matter])
-            {
-                tally.Whole[phrase.Matter] = whole;
-            }
+            // The phrase must also be much of what the matter answers, not one word of many scattered ones.
+            tally.Whole[phrase.Matter] = Math.Max(tally.Whole[phrase.Matter], whole * Math.Min(1, tally.Held[at] / (HalfHeld * tally.Answered[phrase.Matter])));
 
             tally.Core[phrase.Matter] |= phrase.IsName ? tally.Held[at] > 0 : whole >= CoreShare;
-            var enough = tally.Paired[at] > 0 ? whole * phrase.Field * Math.Min(1, tally.Held[at] / EnoughWeight) : 0;
+            var complete = Math.Max(0, (whole - LeastComplete) / (1 - LeastComplete));
+            var enough = tally.Paired[at] > 0 ? complete * phrase.Field * Math.Min(1, tally.Held[at] / EnoughWeight) : 0;
             if (enough > tally.Enough[phrase.Matter])
             {
                 tally.Enough[phrase.Matter] = enough;
@@ -177,10 +180,10 @@ internal sealed class Matcher(SearchIndex index, int matters, Func<int, float> s
         foreach (var matter in tally.Matters)
         {
             var cohesion = loose + ((1 - loose) * Math.Min(1, tally.Whole[matter] / CoreShare));
-            var share = _standing[matter] * cohesion * Math.Min(1, Math.Max(tally.Answered[matter] / told, trust * tally.Enough[matter]));
+            var share = _standing[matter] * Math.Min(1, Math.Max(cohesion * tally.Answered[matter] / told, trust * tally.Enough[matter]));
             if (share >= least && (telling > 1 || tally.Core[matter]))
             {
-                matches.Add(new Match(matter, share, _standing[matter] * (tally.Answered[matter] + (PhraseFactor * tally.BestPhrase[matter])) / total));
+                matches.Add(new Match(matter, share, Math.Pow(share, ShareEmphasis) * _standing[matter] * (tally.Answered[matter] + (PhraseFactor * tally.BestPhrase[matter])) / total));
             }
         }
 

@@ -32,7 +32,7 @@ internal sealed class QueryReader(SearchIndex index)
     private const float UnknownMarksFit = 0.8f;
     private const float UnfinishedFit = 0.85f;
     private const float SlipForKnownWordFit = 0.75f;
-    private const float MismarkedFit = 0.75f;
+    private const float MismarkedFit = 0.62f;
     private const double OftenNoise = 0.1;
     private const double OftenOther = 0.001;
     private const float LeastNeighbourFit = 0.6f;
@@ -117,15 +117,16 @@ internal sealed class QueryReader(SearchIndex index)
         }
 
         var parts = _vocabulary.Unglue(word.Folded);
-        return parts.Length > 0 && AreNeighbours(parts) && !IsOneSlip(word.Folded) ? parts.Select(Spelling.Of) : [word];
+        return parts.Length > 0 && AreWords(parts) && !IsOneSlip(word.Folded) ? parts.Select(Spelling.Of) : [word];
     }
-
-    /// <summary>Whether two of the words stand together somewhere: letters can be cut into syllables that mean nothing.</summary>
-    private bool AreNeighbours(ImmutableArray<string> parts) =>
-        parts.Zip(parts.Skip(1)).Any(p => _vocabulary.FormsOf(p.First).Any(a => _vocabulary.FormsOf(p.Second).Any(b => index.Pair(a, b) >= 0)));
 
     /// <summary>A short word that is one slip from a known one is that, rather than two tiny ones without a space.</summary>
     private bool IsOneSlip(string folded) => folded.Length <= 5 && _vocabulary.Slips(folded).Count > 0;
+
+    /// <summary>Whether a run was cut well: any letters can be cut into tiny syllables, but these are long or stand together somewhere.</summary>
+    private bool AreWords(ImmutableArray<string> parts) =>
+        (parts.Length == 2 && parts.Any(p => p.Length > 3))
+        || parts.Zip(parts.Skip(1)).Any(p => _vocabulary.FormsOf(p.First).Any(a => _vocabulary.FormsOf(p.Second).Any(b => index.Pair(a, b) >= 0)));
 
     private QueryWord Word(in Spelling spelling, bool marked, bool unfinished, QueryWord? before)
     {

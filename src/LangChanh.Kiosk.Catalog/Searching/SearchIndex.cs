@@ -16,6 +16,7 @@ internal sealed class SearchIndex
     public const double NoiseFactor = 0.1;
 
     private const double AsideFactor = 0.4;
+    private const double DeedFactor = 1.4;
     private const float NameField = 1;
     private const float WordsField = 1;
     private const float OfficialField = 0.85f;
@@ -28,6 +29,7 @@ internal sealed class SearchIndex
 
     private readonly HashSet<Spelling> _noise;
     private readonly HashSet<Spelling> _asides;
+    private readonly HashSet<Spelling> _deeds;
     private readonly List<List<int>> _phrasesOf = [];
     private readonly Dictionary<long, int> _pairs = [];
     private readonly List<List<int>> _phrasesOfPair = [];
@@ -37,6 +39,7 @@ internal sealed class SearchIndex
         Reader = new TextReader(words);
         _noise = [.. words.Noise.Select(Spelling.Of)];
         _asides = [.. words.Asides.Select(Spelling.Of)];
+        _deeds = [.. words.Deeds.Select(Spelling.Of)];
     }
 
     /// <summary>Reads texts as the index reads them.</summary>
@@ -69,9 +72,12 @@ internal sealed class SearchIndex
     /// <summary>The number of a pair of neighbours, or -1.</summary>
     public int Pair(int first, int second) => _pairs.GetValueOrDefault(Key(first, second), -1);
 
-    /// <summary>Share of its weight that a form keeps: office words and question words little, people and times some, numbers some.</summary>
+    /// <summary>
+    /// Share of its weight that a form keeps: office words and question words little, people, times and numbers some; what is
+    /// to be done (lost, change, strike off) more than all, for it parts procedures about the same paper.
+    /// </summary>
     public double Factor(in Spelling form) =>
-        _noise.Contains(form) ? NoiseFactor : _asides.Contains(form) || char.IsAsciiDigit(form.Folded[0]) ? AsideFactor : 1;
+        _noise.Contains(form) ? NoiseFactor : _deeds.Contains(form) ? DeedFactor : _asides.Contains(form) || char.IsAsciiDigit(form.Folded[0]) ? AsideFactor : 1;
 
     /// <summary>How telling a word is that stands in a share of the matters.</summary>
     public static double Rarity(double share) => Math.Log(1 + (1 / (share + Ground)));

@@ -18,7 +18,7 @@ internal sealed class TextReader
             .Where(s => s.Said.Length > 0)
             .GroupBy(s => s.Said[0].Folded)
             .ToFrozenDictionary(g => g.Key, g => g.OrderByDescending(s => s.Said.Length).ToImmutableArray());
-        Words = [.. words.Synonyms.SelectMany(g => g).SelectMany(Cut).Concat(words.Abbreviations.Values.SelectMany(Cut)).Concat(words.Noise).Concat(words.Asides).Select(Spelling.Of)];
+        Words = [.. words.Synonyms.SelectMany(g => g).SelectMany(Cut).Concat(words.Abbreviations.Values.SelectMany(Cut)).Concat(words.Noise).Concat(words.Asides).Concat(words.Deeds).Select(Spelling.Of)];
     }
 
     /// <summary>Syllables that this reader knows beside those of the catalog.</summary>
