@@ -10,7 +10,7 @@ public sealed class ScreenTests : Journey
     private static readonly string[] Screens =
     [
         "/", "/home", "/procedures", "/procedures?by=field", "/procedures/events/sinh-con", "/procedures/1.001193", "/procedures/1.001193?tab=steps", "/procedures/1.001193?tab=forms", "/procedures/1.001193?tab=legal",
-        "/procedures/1.001193/ask/chung-sinh", "/procedures/1.001193/checklist", "/procedures/2.000635/checklist",
+        "/procedures/1.001193/ask/chung-sinh", "/procedures/1.001193/checklist", "/procedures/2.000635/checklist", "/procedures/events/sinh-con/papers", "/procedures/events/sinh-con/all",
         "/search", "/numbers", "/numbers/several", "/numbers/ho-tich", "/appointments", "/scan", "/scan/type", "/notices", "/notices/tiep-cong-dan", "/reception", "/comfort", "/help", "/numbers/mine", "/no-such-page",
     ];
 
@@ -63,7 +63,7 @@ public sealed class ScreenTests : Journey
     [TestMethod]
     public async Task EveryHtmlAnswer_CarriesGuardAndPolicy_K2_B10()
     {
-        foreach (var screen in Screens.Concat(["/board", "/staff/sign-in", "/offline", "/t/none", "/p/1.001193"]))
+        foreach (var screen in Screens.Concat(["/board", "/staff/sign-in", "/offline", "/t/none", "/p/1.001193", "/e/sinh-con"]))
         {
             var answer = await Page.APIRequest.GetAsync(screen);
             StringAssert.Contains(answer.Headers["content-security-policy"], "script-src 'self' 'wasm-unsafe-eval';", screen);

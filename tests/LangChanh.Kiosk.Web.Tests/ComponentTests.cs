@@ -5,6 +5,7 @@ using LangChanh.Kiosk.Devices.Printing;
 using LangChanh.Kiosk.Queueing;
 using LangChanh.Kiosk.Storage;
 using LangChanh.Kiosk.Web.Citizen.Guided;
+using LangChanh.Kiosk.Web.Citizen.Journeys;
 using LangChanh.Kiosk.Web.Citizen.Numbers;
 using LangChanh.Kiosk.Web.Citizen.Procedures;
 using LangChanh.Kiosk.Web.Counter;
@@ -191,6 +192,25 @@ public sealed class ComponentTests
         Assert.HasCount(birth.Cases[0].Papers.Length, changed.FindAll(".ticks li"));
         StringAssert.Contains(changed.Markup, "Hướng dẫn vừa đổi");
         Assert.IsTrue(TakeHome.Of(GuidedChecklist.FromPath(birth, "bo-roi"), lobby).Contains("Biên bản về việc bé bị bỏ rơi", StringComparison.Ordinal), "without an address the code holds the papers themselves");
+    }
+
+    [TestMethod]
+    public void AJourney_ShowsItsVisits_AndThePapersOfOneVisitOnce()
+    {
+        using var context = Context(out var lobby);
+        var view = JourneyView.Of("sinh-con", lobby)!;
+        var page = context.Render<JourneyPage>(p => p.Add(c => c.View, view));
+        CollectionAssert.AreEqual(new[] { "Làm ở nơi khác", "Lần 1 đến trung tâm", "Lần 2 đến trung tâm" }, page.FindAll(".stage h2").Select(h => h.FirstChild!.TextContent).ToArray());
+        Assert.AreEqual("/procedures/1.001193", page.FindAll(".way a")[0].GetAttribute("href"));
+
+        var visit = view.Plan.Visits.First();
+        var papers = context.Render<JourneyPapersPage>(p => p.Add(c => c.View, view).Add(c => c.Stage, visit));
+        var names = papers.FindAll(".paper b").Select(b => b.TextContent).ToList();
+        Assert.AreEqual(names.Count, names.Distinct().Count(), "each paper once");
+        var slip = string.Join('\n', Slips.ChecklistLines(view, visit, lobby).Select(l => l.Text));
+        StringAssert.Contains(slip, "Làm giấy khai sinh trong 60 ngày");
+        StringAssert.Contains(slip, "Giấy chứng sinh");
+        StringAssert.Contains(context.Render<PhoneJourneyPage>(p => p.Add(c => c.View, view)).Markup, "Lần 2 đến trung tâm");
     }
 
     private static BunitContext Context(out Lobby lobby)

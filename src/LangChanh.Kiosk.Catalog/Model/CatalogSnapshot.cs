@@ -67,6 +67,9 @@ public sealed record CatalogSnapshot
     /// <summary>Life events.</summary>
     public required ImmutableArray<ProcedureTopic> Events { get; init; }
 
+    /// <summary>What to do, in order, at a life event; events without one list their procedures.</summary>
+    public ImmutableArray<LifeJourney> Journeys { get; init; } = [];
+
     /// <summary>Notices.</summary>
     public required ImmutableArray<Notice> Notices { get; init; }
 

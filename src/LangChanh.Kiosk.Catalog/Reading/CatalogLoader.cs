@@ -42,7 +42,15 @@ public static class CatalogLoader
         }
 
         var fields = WordsReader.Topics(maps["fields.yaml"]!, "fields");
-        var events = WordsReader.Topics(maps["events.yaml"]!, "events");
+        var codes = ReadProcedures.Codes(files);
+        var journeys = ImmutableArray.CreateBuilder<LifeJourney>();
+        var events = WordsReader.Topics(maps["events.yaml"]!, "events", (e, id) =>
+        {
+            if (JourneyReader.Read(e, id, codes) is { } journey)
+            {
+                journeys.Add(journey);
+            }
+        });
         var hall = HallReader.Read(maps["services.yaml"]!);
         var procedures = known.Read(files, faults, languages, fields, events, hall.Services);
         var hours = OfficeReader.Hours(maps["hours.yaml"]!);
@@ -62,6 +70,7 @@ public static class CatalogLoader
             Calls = hall.Calls,
             Fields = fields,
             Events = events,
+            Journeys = journeys.ToImmutable(),
             Notices = WordsReader.Notices(maps["notices.yaml"]!, media),
             Reception = ReceptionReader.Read(maps["reception.yaml"]!, hours),
             Feedback = Optional("feedback.yaml") is { } feedback ? LobbyReader.Feedback(feedback) : null,

@@ -17,7 +17,7 @@ internal sealed class ReadProcedures
         var serviceIds = services.Select(s => s.Id).ToHashSet();
         // All that a procedure's reading depends on beside its own file.
         var around = string.Join('|', languages.Select(l => $"{l.Key}{l.Complete}").Append("").Concat(fieldIds).Append("").Concat(eventIds).Append("").Concat(serviceIds));
-        var named = files.Keys.Where(f => f.StartsWith("procedures/", StringComparison.Ordinal)).Select(f => Path.GetFileNameWithoutExtension(f)).ToHashSet();
+        var named = Codes(files);
         var codes = string.Join('|', named);
         var known = _known;
         var now = ImmutableDictionary.CreateBuilder<string, Known>();
@@ -42,6 +42,10 @@ internal sealed class ReadProcedures
 
         return [.. now.Values.Select(k => k.Procedure).OfType<Procedure>().OrderBy(p => p.Name.In(LocalText.Vietnamese), VietnameseComparer.Instance)];
     }
+
+    /// <summary>The codes for which there is a file.</summary>
+    public static HashSet<string> Codes(ImmutableSortedDictionary<string, ConfigurationFile> files) =>
+        [.. files.Keys.Where(f => f.StartsWith("procedures/", StringComparison.Ordinal)).Select(f => Path.GetFileNameWithoutExtension(f))];
 
     // Codes: the procedures that there were; only a file with questions can name another one.
     private sealed record Known(string Hash, string Around, string Codes, Procedure? Procedure, ImmutableArray<CatalogFault> Faults);

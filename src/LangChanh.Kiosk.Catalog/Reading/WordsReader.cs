@@ -12,9 +12,18 @@ internal static partial class WordsReader
 {
     private static readonly MarkdownPipeline Markdown = new MarkdownPipelineBuilder().DisableHtml().Build();
 
-    public static ImmutableArray<ProcedureTopic> Topics(YamlMap map, string key)
+    /// <summary>The topics under a key.</summary>
+    /// <param name="map">The file.</param>
+    /// <param name="key">fields or events.</param>
+    /// <param name="more">Reads what else a topic has.</param>
+    public static ImmutableArray<ProcedureTopic> Topics(YamlMap map, string key, Action<YamlMap, string>? more = null)
     {
-        var topics = map.Maps(key, t => new ProcedureTopic(t.Text("id") ?? "", t.Local("name"), t.Text("icon") ?? "help"));
+        var topics = map.Maps(key, t =>
+        {
+            var topic = new ProcedureTopic(t.Text("id") ?? "", t.Local("name"), t.Text("icon") ?? "help");
+            more?.Invoke(t, topic.Id);
+            return topic;
+        });
         foreach (var twice in topics.GroupBy(t => t.Id).Where(g => g.Count() > 1))
         {
             map.Fault(key, $"“{twice.Key}” twice", "each id once");

@@ -4,6 +4,7 @@ using LangChanh.Kiosk.Queueing;
 using LangChanh.Kiosk.Web.Citizen.Directions;
 using LangChanh.Kiosk.Web.Citizen.Feedback;
 using LangChanh.Kiosk.Web.Citizen.Guided;
+using LangChanh.Kiosk.Web.Citizen.Journeys;
 using LangChanh.Kiosk.Web.Citizen.News;
 using LangChanh.Kiosk.Web.Citizen.Numbers;
 using LangChanh.Kiosk.Web.Citizen.Procedures;
@@ -44,6 +45,7 @@ public static class CitizenPages
         });
         MapProcedures(app);
         app.MapGuidePages();
+        app.MapJourneyPages();
         MapNumbers(app);
         app.MapNews();
         app.MapDirections();
@@ -59,7 +61,8 @@ public static class CitizenPages
     private static void MapProcedures(IEndpointRouteBuilder app)
     {
         app.MapGet("/procedures", (string? by) => Page<ProceduresPage>(("ByField", by == "field")));
-        app.MapGet("/procedures/events/{id}", (string id, int? page, Lobby lobby) => List(lobby, id, page, byField: false));
+        app.MapGet("/procedures/events/{id}", (string id, int? page, Lobby lobby) => JourneyView.Of(id, lobby) is { } view ? Page<JourneyPage>(("View", view)) : List(lobby, id, page, byField: false));
+        app.MapGet("/procedures/events/{id}/all", (string id, int? page, Lobby lobby) => List(lobby, id, page, byField: false, back: $"/procedures/events/{Uri.EscapeDataString(id)}"));
         app.MapGet("/procedures/fields/{id}", (string id, int? page, Lobby lobby) => List(lobby, id, page, byField: true));
         app.MapGet("/procedures/{code}", (string code, string? tab, [FromQuery(Name = "case")] int? at, Lobby lobby) => lobby.Catalog.Find(code) is { } procedure
             ? Page<ProcedurePage>(("Item", procedure), ("Tab", tab is "steps" or "forms" or "legal" ? tab : "papers"), ("Case", at ?? 0))
@@ -149,7 +152,7 @@ public static class CitizenPages
         return Results.LocalRedirect("/numbers/mine");
     }
 
-    private static RazorComponentResult List(Lobby lobby, string id, int? page, bool byField)
+    private static RazorComponentResult List(Lobby lobby, string id, int? page, bool byField, string? back = null)
     {
         var topics = byField ? lobby.Catalog.Fields : lobby.Catalog.Events;
         if (topics.FirstOrDefault(t => t.Id == id) is not { } topic)
@@ -158,7 +161,7 @@ public static class CitizenPages
         }
 
         var procedures = ProcedureGroup.Of(lobby.Catalog, lobby.Today, id, byField).ToImmutableArray();
-        return Page<ProcedureListPage>(("Name", topic.Name.In(lobby.Visit.Language)), ("Path", $"/procedures/{(byField ? "fields" : "events")}/{id}"), ("ByField", byField), ("Page", Paged.Of(procedures, page ?? 1, RowsOnPage)));
+        return Page<ProcedureListPage>(("Name", topic.Name.In(lobby.Visit.Language)), ("Path", $"/procedures/{(byField ? "fields" : "events")}/{id}{(back is null ? "" : "/all")}"), ("Back", back ?? $"/procedures{(byField ? "?by=field" : "")}"), ("Page", Paged.Of(procedures, page ?? 1, RowsOnPage)));
     }
 
     internal static RazorComponentResult Refusal(Refused refused, Lobby lobby, string service)

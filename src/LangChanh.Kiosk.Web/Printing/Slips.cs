@@ -2,6 +2,7 @@ using LangChanh.Kiosk.Catalog;
 using LangChanh.Kiosk.Catalog.Guiding;
 using LangChanh.Kiosk.Devices.Printing;
 using LangChanh.Kiosk.Queueing;
+using LangChanh.Kiosk.Web.Citizen.Journeys;
 using LangChanh.Kiosk.Web.Citizen.Numbers;
 using LangChanh.Kiosk.Web.Citizen.Procedures;
 using LangChanh.Kiosk.Web.Hall;
@@ -27,6 +28,9 @@ public sealed class Slips(SlipPrinter printer, SlipPicture picture, IOptions<Kio
 
     /// <summary>Prints one person's papers; false where there is no printer to take it.</summary>
     public bool PrintChecklist(string job, GuidedChecklist list, Lobby lobby) => printer.Submit(job, Draw(ChecklistLines(list, lobby)));
+
+    /// <summary>Prints the papers of one visit of a journey; false where there is no printer to take it.</summary>
+    public bool PrintChecklist(string job, JourneyView view, JourneyStage visit, Lobby lobby) => printer.Submit(job, Draw(ChecklistLines(view, visit, lobby)));
 
     /// <summary>How a slip stands.</summary>
     public PrintProgress? ProgressOf(string job) => printer.ProgressOf(job);
@@ -66,11 +70,25 @@ public sealed class Slips(SlipPrinter printer, SlipPicture picture, IOptions<Kio
         return Checklist(list.Procedure, TakeHome.Of(list, lobby), h => Papers(list.Papers, h, lobby), lobby);
     }
 
-    private static List<SlipLine> Checklist(Procedure procedure, string code, Func<double, IEnumerable<SlipLine>> papers, Lobby lobby)
+    /// <summary>The lines of the papers of one visit, with its steps before them.</summary>
+    public static IReadOnlyList<SlipLine> ChecklistLines(JourneyView view, JourneyStage visit, Lobby lobby)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        ArgumentNullException.ThrowIfNull(visit);
+        ArgumentNullException.ThrowIfNull(lobby);
+        var papers = view.Papers(visit).Select(p => new GuidedPaper(p.Paper, p.Sure, false, p.Why));
+        IEnumerable<SlipLine> Body(double height) => visit.Steps.Select(s => new SlipLine(SlipPart.Text, $"{s.Number}. {s.Step.Text.In(lobby.Visit.Language)}", height, false)).Concat(Papers(papers, height, lobby));
+        return Checklist($"{view.Name} · {view.Heading(visit)}", "", view.Code(), Body, lobby);
+    }
+
+    private static List<SlipLine> Checklist(Procedure procedure, string code, Func<double, IEnumerable<SlipLine>> papers, Lobby lobby) =>
+        Checklist(procedure.Name.In(lobby.Visit.Language), procedure.Code, code, papers, lobby);
+
+    private static List<SlipLine> Checklist(string name, string procedureCode, string code, Func<double, IEnumerable<SlipLine>> papers, Lobby lobby)
     {
         var values = Values(lobby);
-        values["procedure"] = procedure.Name.In(lobby.Visit.Language);
-        values["code"] = procedure.Code;
+        values["procedure"] = name;
+        values["code"] = procedureCode;
         return Lines(lobby.Catalog.Slips.Checklist, values, "", code, papers, lobby);
     }
 
