@@ -38,6 +38,10 @@ public sealed class KioskOptions
     [RegularExpression(@"(tcp:[^:\s]+(:\d{1,5})?|file:/\S+)?", ErrorMessage = "Kiosk:Printer: tcp:HOST:PORT, file:/dev/usb/lp0 hoặc để trống")]
     public string Printer { get; set; } = "";
 
+    /// <summary>Part of the name of the camera that reads codes; empty for the best there is.</summary>
+    [StringLength(100, ErrorMessage = "Kiosk:Camera: một phần tên ống kính, tối đa 100 ký tự")]
+    public string Camera { get; set; } = "";
+
     /// <summary>Width of the paper roll in millimetres: 80 or 58.</summary>
     [AllowedValues(80, 58, ErrorMessage = "Kiosk:PaperMillimetres: 80 hoặc 58")]
     public int PaperMillimetres { get; set; } = 80;

@@ -8,5 +8,6 @@ if (slides.length > 1) {
     slides[at].hidden = false;
   }, 8000);
 }
+sessionStorage.clear(); // of the last visit nothing is left (requirement P3)
 // Nothing can be reached by Back from here (requirement P4): history starts anew.
 history.replaceState(null, "", "/");

@@ -1,24 +1,24 @@
-// Reads codes out of camera frames (zxing-wasm). QR on every frame; the slower looks take turns on the misses.
+// Reads codes out of camera frames in a thread of its own (zxing-wasm).
 import { prepareZXingModule, readBarcodes } from "/lib/zxing/es/reader/index.js";
+import { enlarge, look, measure } from "./looks.js";
 
-prepareZXingModule({ overrides: { locateFile: () => "/lib/zxing/zxing_reader.wasm" } });
+prepareZXingModule({ overrides: { locateFile: () => "/lib/zxing/zxing_reader.wasm" }, fireImmediately: true });
 
-const COMMON = { tryHarder: true, maxNumberOfSymbols: 4, textMode: "Plain" };
-const LOOKS = [
-  { formats: ["QRCode", "Code128", "Code39"] },
-  { formats: ["QRCode"] },
-  { formats: ["QRCode"], tryDenoise: true },
-  { formats: ["QRCode", "Code128", "Code39"], tryDownscale: true },
-];
+const MEASURE_EVERY = 4; // frames
 
-// Of several codes on one paper the one that holds a dossier code is the useful one (domain §2.4).
-const useful = (text) => /[A-Z]\d{2}(\.\d{2,3}){0,3}-\d{6}-\d{4,7}/i.test(text) ? 2 : /^LC1:|\/t\//.test(text) ? 2 : 1;
+/** Longest side of a code in dots of the camera's picture. */
+const size = ({ topLeft: a, topRight: b, bottomLeft: c }) => Math.max(Math.hypot(a.x - b.x, a.y - b.y), Math.hypot(a.x - c.x, a.y - c.y));
 
-self.addEventListener("message", async ({ data: { picture, frame } }) => {
-  let text = "";
+self.addEventListener("message", async ({ data: { picture, misses, all } }) => {
+  const turn = look(misses, all);
+  let texts = [], dim = null;
   try {
-    const found = await readBarcodes(picture, { ...COMMON, ...LOOKS[frame % LOOKS.length] });
-    text = found.filter((f) => f.isValid).map((f) => f.text).sort((a, b) => useful(b) - useful(a))[0] ?? "";
+    const found = await readBarcodes(turn.enlarge ? enlarge(picture) : picture, turn.options);
+    texts = [...new Set(found.filter((f) => f.isValid && f.text).map((f) => f.text))];
+    // A code that was seen but not made out says what to do better.
+    const unread = found.find((f) => !f.isValid && f.format === "QRCode");
+    if (unread) dim = { size: size(unread.position) / (turn.enlarge ? 2 : 1) };
   } catch { /* a frame that cannot be decoded is a miss; the next one is another try */ }
-  self.postMessage({ text });
+  const measured = texts.length === 0 && misses % MEASURE_EVERY === 0 ? measure(picture) : null;
+  self.postMessage({ texts, dim, measured });
 });

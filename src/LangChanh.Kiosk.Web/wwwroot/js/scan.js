@@ -1,65 +1,99 @@
-// The camera: frames go to a worker in this page and nowhere else; only the text of a code leaves, in the scan form (domain §1.7).
+// The scanning screen: frames go to a worker in this page and nowhere else; only the text of a code leaves, in the scan form (domain §1.7).
+import { Camera } from "./camera.js";
+import { Advice, Sightings, tag } from "./sightings.js";
+
+const EVERY = 80; // ms between looks: a dozen a second cost most of a core
+const NEIGHBOURS = 1200; // ms to find a better code beside one that leads nowhere
+const KEPT = "scan.last";
 
 const view = document.getElementById("view");
 const say = document.getElementById("say");
 const video = document.getElementById("camera");
+const light = document.getElementById("light");
 const form = document.getElementById("scanned");
 const canvas = new OffscreenCanvas(1, 1);
 const pen = canvas.getContext("2d", { willReadFrequently: true });
 const worker = new Worker("/js/decoder.js", { type: "module" });
-const EVERY = 90; // ms between frames: ten a second cost two thirds of a core
-const PATIENCE = 8000; // ms without a code before the hint to come closer
+const camera = new Camera(video, view.dataset.camera, (state) => (state === "live" ? begin() : blind()));
+const found = new Set();
 
-let since = performance.now();
-let frame = 0;
-let stream;
-let done = false;
+let advice, sightings, misses = 0, deadline = Infinity, looking = false, began = 0, done = false;
 
-function tell(key) { say.textContent = view.dataset[key]; }
+function tell(key) {
+  const text = view.dataset[key];
+  if (say.textContent !== text) say.textContent = text;
+}
 
-async function open() {
-  try {
-    stream = await navigator.mediaDevices.getUserMedia({ audio: false, video: { width: { ideal: 1920 }, height: { ideal: 1080 }, facingMode: { ideal: "environment" } } });
-  } catch {
-    // Unplugged, taken or refused: the wedge scanner and the keypad go on; the camera is tried again.
-    view.classList.add("blind");
-    tell("noCamera");
-    setTimeout(open, 4000);
-    return;
-  }
-  stream.getVideoTracks()[0].addEventListener("ended", () => { if (!done) open(); });
-  video.srcObject = stream;
-  await video.play();
+function begin() {
   view.classList.remove("blind");
-  since = performance.now();
+  document.body.classList.remove("by-hand");
+  light.hidden = !camera.hasLight;
+  advice = new Advice(performance.now());
+  sightings ??= new Sightings(JSON.parse(sessionStorage.getItem(KEPT)), Date.now());
   tell("searching");
-  look();
+  if (!looking) look();
+}
+
+function blind() {
+  // Unplugged, taken or refused: the keypad and the hand scanner go on, the camera is tried again by itself.
+  view.classList.add("blind");
+  document.body.classList.add("by-hand");
+  light.hidden = true;
+  tell("noCamera");
 }
 
 function look() {
-  if (done || !stream?.active) return;
+  looking = camera.live && !done;
+  if (!looking) return;
+  began = performance.now();
   if (video.videoWidth === 0) { setTimeout(look, EVERY); return; }
-  canvas.width = video.videoWidth;
-  canvas.height = video.videoHeight;
+  if (canvas.width !== video.videoWidth || canvas.height !== video.videoHeight) [canvas.width, canvas.height] = [video.videoWidth, video.videoHeight];
   pen.drawImage(video, 0, 0);
   const picture = pen.getImageData(0, 0, canvas.width, canvas.height);
-  worker.postMessage({ picture, frame: frame++ }, [picture.data.buffer]);
+  worker.postMessage({ picture, misses, all: found.size > 0 }, [picture.data.buffer]);
 }
 
-worker.addEventListener("message", ({ data }) => {
+worker.addEventListener("message", async ({ data: { texts, dim, measured } }) => {
   if (done) return;
-  if (data.text) { finish(data.text); return; }
-  if (performance.now() - since > PATIENCE) tell("closer");
-  setTimeout(look, EVERY);
+  const now = performance.now();
+  const fresh = sightings.fresh(texts, Date.now());
+  misses = texts.length === 0 || found.size > 0 ? misses + 1 : 0;
+  if (texts.length > 0 && fresh.length === 0 && found.size === 0) {
+    advice.seen(now);
+    tell("same");
+  } else if (fresh.some((t) => !found.has(t))) {
+    fresh.forEach((t) => found.add(t));
+    deadline = Math.min(deadline, now + NEIGHBOURS);
+    tell("reading");
+    if (await leadsOn()) { finish(); return; }
+  } else if (found.size === 0) {
+    const hint = advice.at(now, dim, measured);
+    tell(hint);
+    if (hint === "keypad") document.body.classList.add("by-hand");
+  }
+  if (now > deadline) { finish(); return; }
+  setTimeout(look, Math.max(0, EVERY - (performance.now() - began)));
 });
 
-function finish(text) {
+/** The server's rule says whether what was read leads somewhere; without an answer the paper is handed in as it is. */
+async function leadsOn() {
+  try {
+    const answer = await fetch("/scan/seen", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify([...found]) });
+    return !answer.ok || (await answer.json()).leadsOn;
+  } catch { return true; }
+}
+
+function finish() {
+  if (done) return;
   done = true;
   view.classList.add("found");
   tell("found");
   beep();
-  stream.getTracks().forEach((t) => t.stop());
-  form.elements.text.value = text;
+  camera.close();
+  sessionStorage.setItem(KEPT, JSON.stringify({ tags: [...found].map(tag), at: Date.now() }));
+  const [first, ...more] = found;
+  form.elements.text.value = first;
+  for (const text of more) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "text", value: text }));
   form.requestSubmit();
 }
 
@@ -74,5 +108,11 @@ function beep() {
   tone.stop(sound.currentTime + 0.12);
 }
 
-window.addEventListener("pagehide", () => { done = true; stream?.getTracks().forEach((t) => t.stop()); worker.terminate(); });
-if (navigator.mediaDevices) open(); else { view.classList.add("blind"); tell("noCamera"); }
+light.addEventListener("click", async () => {
+  const on = light.getAttribute("aria-pressed") !== "true";
+  try { await camera.light(on); } catch { light.hidden = true; return; }
+  light.setAttribute("aria-pressed", String(on));
+  light.querySelector("span").textContent = on ? light.dataset.off : light.dataset.on;
+});
+window.addEventListener("pagehide", () => { done = true; camera.close(); worker.terminate(); });
+camera.open();

@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { choose } from "../../src/LangChanh.Kiosk.Web/wwwroot/js/camera.js";
+import { ROUND, enlarge, look, measure } from "../../src/LangChanh.Kiosk.Web/wwwroot/js/looks.js";
+import { Advice, Sightings, tag } from "../../src/LangChanh.Kiosk.Web/wwwroot/js/sightings.js";
+
+const picture = (width, height, grey) => {
+  const data = new Uint8ClampedArray(width * height * 4).fill(255);
+  for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) data.fill(grey(x, y), (y * width + x) * 4, (y * width + x) * 4 + 3);
+  return { data, width, height };
+};
+
+test("the camera that the configuration names is used, else the one at the back with the most dots", () => {
+  const cameras = [{ deviceId: "f", label: "Front camera", facing: ["user"], dots: 8e6 }, { deviceId: "s", label: "USB cam", dots: 1e6 }, { deviceId: "b", label: "Rear", facing: ["environment"], dots: 2e6 }, { deviceId: "h", label: "HD USB", dots: 2e6 }];
+  assert.equal(choose(cameras, "").deviceId, "b");
+  assert.equal(choose(cameras, "usb CAM").deviceId, "s");
+  assert.equal(choose(cameras.filter((c) => c.deviceId !== "b"), "").deviceId, "h");
+  assert.equal(choose([], ""), undefined);
+});
+
+test("QR is sought in every frame, bar codes, denoising and twice the size take turns on the misses", () => {
+  const turns = Array.from({ length: ROUND }, (_, i) => look(i, false));
+  assert.ok(turns.every((t) => t.options.formats.includes("QRCode")));
+  assert.ok(turns.some((t) => t.options.formats.includes("Code128") && t.options.formats.includes("Code39")));
+  assert.ok(turns.some((t) => t.enlarge) && turns.some((t) => t.options.tryDenoise));
+  assert.deepEqual(turns[0].options.formats, ["QRCode"]);
+  assert.ok([0, 1, 2, 3].every((i) => look(i, true).options.formats.includes("Code128")), "beside a code that leads nowhere every kind is sought");
+});
+
+test("the middle is enlarged to twice its size", () => {
+  const { data, width, height } = enlarge(picture(40, 20, (x) => (x < 20 ? 0 : 200)));
+  assert.deepEqual([width, height], [40, 20]);
+  assert.equal(data[0], 0);
+  assert.equal(data[(10 * 40 + 39) * 4], 200);
+  assert.equal(data[(10 * 40 + 19) * 4], 100, "half way between");
+});
+
+test("dark, glaring, blurred and good pictures are told apart", () => {
+  const bars = (x) => ((x >> 3) & 1 ? 40 : 210);
+  const soft = (x) => 125 + 85 * Math.sin(x / 24);
+  assert.equal(Advice.faultOf(measure(picture(320, 240, bars))), null);
+  assert.equal(Advice.faultOf(measure(picture(320, 240, () => 20))), "dark");
+  assert.equal(Advice.faultOf(measure(picture(320, 240, (x, y) => (x > 140 && x < 200 && y > 80 && y < 160 ? 255 : bars(x))))), "glare");
+  assert.equal(Advice.faultOf(measure(picture(320, 240, soft))), "blurred");
+  assert.equal(Advice.faultOf(measure(picture(320, 240, () => 140))), null, "an empty desk is no fault");
+});
+
+test("a fault is told when it lasts; after 8 s closer, after 16 s the keypad; a code begins patience anew", () => {
+  const dark = { light: 20, glare: 0, contrast: 10, edge: 0 };
+  const fine = { light: 140, glare: 0, contrast: 90, edge: 0.5 };
+  const advice = new Advice(0);
+  assert.equal(advice.at(100, null, dark), "searching");
+  assert.equal(advice.at(1100, null, dark), "dark");
+  assert.equal(advice.at(1200, null, fine), "dark", "a sentence stays long enough to be read");
+  assert.equal(advice.at(2700, null, fine), "searching");
+  assert.equal(advice.at(8100, null, fine), "closer");
+  assert.equal(advice.at(9700, { size: 60 }, null), "closer");
+  assert.equal(advice.at(10_700, { size: 60 }, null), "far");
+  assert.equal(advice.at(16_100, { size: 60 }, null), "keypad");
+  advice.seen(18_000);
+  assert.equal(advice.at(20_000, null, fine), "searching");
+});
+
+test("the paper that was read last is not read again until it was taken away", () => {
+  const last = { tags: [tag("H56.99.42-261123-0007")], at: 1000 };
+  const sightings = new Sightings(last, 2000);
+  assert.deepEqual(sightings.fresh(["H56.99.42-261123-0007", "https://zalo.me/1"], 2500), ["https://zalo.me/1"]);
+  assert.deepEqual(sightings.fresh(["H56.99.42-261123-0007"], 3500), []);
+  assert.deepEqual(sightings.fresh([], 4000), []);
+  assert.deepEqual(sightings.fresh(["H56.99.42-261123-0007"], 5200), ["H56.99.42-261123-0007"]);
+  assert.deepEqual(new Sightings(last, 60_000).fresh(["H56.99.42-261123-0007"], 60_001), ["H56.99.42-261123-0007"], "old papers are forgotten");
+  assert.deepEqual(new Sightings(null, 0).fresh(["x"], 1), ["x"]);
+});
+
+test("a tag is too short to tell a person's number by", () => {
+  const tags = new Set(Array.from({ length: 100_000 }, (_, i) => tag(`038${String(i * 9973).padStart(9, "0")}`)));
+  assert.ok(tags.size <= 65_536);
+});
