@@ -52,9 +52,9 @@ internal static class Screens
         Console.WriteLine($"home: {string.Join(", ", transferred.Select(t => $"{t.Key} {t.Value / 1000:F1} kB"))}; HTML+CSS+JS+fonts {total / 1000:F1} kB, {total / MostBytes:P0} of the limit");
     }
 
-    public static Task<IBrowser> LaunchAsync(IPlaywright playwright) => playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+    public static Task<IBrowser> LaunchAsync(IPlaywright playwright, params string[] more) => playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
     {
         ExecutablePath = "/usr/bin/chromium",
-        Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", .. more],
     });
 }
