@@ -42,6 +42,21 @@ test("an input method cannot bend the code: physical keys are read (domain 2.4)"
   assert.equal(character({ code: "Backslash", key: "Unidentified", shiftKey: true }), "|");
 });
 
+test("thirty keys in 100 ms are a scan; chords and control characters among them are dropped (K6)", () => {
+  const reader = new WedgeReader();
+  const text = "H56.99.42-261123-0007H56.99.42";
+  let now = 0;
+  for (const c of text) {
+    reader.press(press(c), now);
+    for (const chord of [{ ctrlKey: true, code: "KeyN" }, { altKey: true, code: "F4" }, { metaKey: true, code: "KeyR" }]) reader.press({ key: "n", ...chord }, now);
+    reader.press({ code: "F5", key: "F5" }, now);
+    now += 100 / text.length;
+  }
+  assert.ok(reader.bursting);
+  assert.equal(reader.press({ code: "Enter", key: "Enter" }, now).scan, text);
+  assert.equal(reader.press({ code: "KeyO", key: "o", ctrlKey: true }, now + 1).scan, undefined);
+});
+
 test("a payload is never longer than 512 (K6)", () => {
   const reader = new WedgeReader();
   const { now } = type(reader, "7".repeat(2000), 1);

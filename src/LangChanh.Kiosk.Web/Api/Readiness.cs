@@ -1,7 +1,9 @@
 using LangChanh.Kiosk.Catalog;
 using LangChanh.Kiosk.Devices.Printing;
+using LangChanh.Kiosk.Devices.Scanners;
 using LangChanh.Kiosk.Queueing;
 using LangChanh.Kiosk.Web.Board;
+using LangChanh.Kiosk.Web.Citizen.Scan;
 using LangChanh.Kiosk.Web.Printing;
 
 namespace LangChanh.Kiosk.Web.Api;
@@ -18,12 +20,13 @@ public sealed record PartState(string Name, bool Ready, string? Reason);
 public sealed record Readiness(bool Ready, IReadOnlyList<PartState> Parts)
 {
     /// <summary>Looks at every part.</summary>
-    public static async Task<IResult> CheckAsync(CatalogSource catalog, QueueEngine queue, VoicePack voice, Slips slips, CancellationToken cancellation)
+    public static async Task<IResult> CheckAsync(CatalogSource catalog, QueueEngine queue, VoicePack voice, Slips slips, HandScanner scanner, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(queue);
         ArgumentNullException.ThrowIfNull(voice);
         ArgumentNullException.ThrowIfNull(slips);
+        ArgumentNullException.ThrowIfNull(scanner);
         var faults = catalog.LastFaults;
         var stored = await queue.CatchUpAsync(cancellation);
         var spoken = voice.Utterance(["chime", "call", "counter", "không"]).Length > 0;
@@ -41,6 +44,12 @@ public sealed record Readiness(bool Ready, IReadOnlyList<PartState> Parts)
                 PrinterState.CoverOpen => "the cover is open",
                 PrinterState.Offline => "off line",
                 _ => "no answer",
+            }),
+            new("scanner", scanner.State != ScannerState.Away, scanner.State switch
+            {
+                ScannerState.Ready => null,
+                ScannerState.None => "no serial scanner is configured",
+                _ => "unplugged, or held by another program; it is tried again",
             }),
         ];
         var answer = new Readiness(stored, parts);

@@ -86,6 +86,7 @@ public static class KioskHost
         services.AddSingleton<BoardFeed>();
         services.AddSingleton(p => HallKeys.Open(p.GetRequiredService<IOptions<KioskOptions>>().Value.Data, p.GetRequiredService<ILogger<PaperReader>>()));
         services.AddSingleton<PaperReader>();
+        services.AddSingleton<HandScanner>();
         services.AddSingleton<TouchscreenLimit>();
         services.AddSingleton<FeedbackLimit>();
         services.AddSingleton<AnsweredTickets>();

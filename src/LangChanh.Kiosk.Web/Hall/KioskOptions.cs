@@ -38,6 +38,10 @@ public sealed class KioskOptions
     [RegularExpression(@"(tcp:[^:\s]+(:\d{1,5})?|file:/\S+)?", ErrorMessage = "Kiosk:Printer: tcp:HOST:PORT, file:/dev/usb/lp0 hoặc để trống")]
     public string Printer { get; set; } = "";
 
+    /// <summary>A serial scanner that this machine reads: <c>serial:/dev/ttyACM0</c>, with its speed behind it where it is not 9600, or empty for none.</summary>
+    [RegularExpression(@"(serial:/[^\s:]+(:\d{3,6})?)?", ErrorMessage = "Kiosk:Scanner: serial:/dev/ttyACM0, serial:/dev/ttyS0:115200 hoặc để trống")]
+    public string Scanner { get; set; } = "";
+
     /// <summary>Part of the name of the camera that reads codes; empty for the best there is.</summary>
     [StringLength(100, ErrorMessage = "Kiosk:Camera: một phần tên ống kính, tối đa 100 ký tự")]
     public string Camera { get; set; } = "";

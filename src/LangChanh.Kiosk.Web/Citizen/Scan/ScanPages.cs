@@ -1,3 +1,4 @@
+using LangChanh.Kiosk.Devices.Scanners;
 using LangChanh.Kiosk.Dossiers;
 using LangChanh.Kiosk.Queueing;
 using LangChanh.Kiosk.Web.Citizen.Numbers;
@@ -37,6 +38,10 @@ public static class ScanPages
         });
         // Asked while the camera looks on: is there need for another code of the same paper? Nothing is kept or looked up.
         app.MapPost("/scan/seen", ([FromBody] string[] texts, Lobby lobby, PaperReader reader) => new SeenAnswer(reader.LeadsOn(texts, lobby)));
+        app.MapGet("/scan/serial", IResult (HandScanner scanner, HttpContext context) =>
+            !HandScanner.IsTouchscreen(context) ? Results.NotFound()
+            : scanner.State == ScannerState.None ? Results.NoContent()
+            : TypedResults.ServerSentEvents(scanner.StreamAsync(context.RequestAborted)));
         app.MapGet("/scan/result", async Task<IResult> (Lobby lobby, PaperReader reader, IDossierStore dossiers, CancellationToken cancellation) => lobby.Visit.Paper switch
         {
             null => Results.LocalRedirect("/scan"),

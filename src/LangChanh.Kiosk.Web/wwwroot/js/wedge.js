@@ -27,11 +27,13 @@ export class WedgeReader {
   get bursting() { return this.#keys.length >= LEAST; }
 
   /**
-   * @param {{code: string, key: string, shiftKey?: boolean}} press
+   * @param {{code: string, key: string, shiftKey?: boolean, ctrlKey?: boolean, altKey?: boolean, metaKey?: boolean}} press
    * @param {number} now milliseconds
    * @returns {{scan?: string, swallow: boolean}} the scanned text once its end is seen; whether the page must not see this key
    */
   press(press, now) {
+    // A code can hold control characters, which a scanner plays as chords ("BadBarcode"): they are no part of any code.
+    if (press.ctrlKey || press.altKey || press.metaKey) return { swallow: this.bursting };
     const quick = now - this.#last <= (this.bursting ? HICCUP : GAP);
     this.#last = now;
     if (press.code === "Enter" || press.code === "NumpadEnter" || press.code === "Tab") {
@@ -64,7 +66,7 @@ export function watchWedge() {
   let before = "";
   const send = (text) => { form.elements.text.value = text; form.requestSubmit(); };
   window.addEventListener("keydown", (e) => {
-    if (e.ctrlKey || e.altKey || e.metaKey || e.repeat) return;
+    if (e.repeat) return;
     const field = document.activeElement instanceof HTMLInputElement ? document.activeElement : null;
     const was = reader.bursting;
     if (!was && field && e.timeStamp - lastKey > GAP) before = field.value;
@@ -75,8 +77,17 @@ export function watchWedge() {
       e.stopImmediatePropagation();
       if (!was && field) field.value = before; // the first keys of the burst had looked like typing
     }
-    if (scan) send(scan);
+    if (scan) {
+      if (field) field.value = before; // an input method may have written what could not be swallowed
+      send(scan);
+    }
   }, { capture: true });
   let lastKey = -Infinity;
+  // The serial scanner is read by the server, which tells this machine's own page.
+  if (form.dataset.serial !== undefined) {
+    const line = new EventSource("/scan/serial");
+    line.addEventListener("scan", (e) => { line.close(); send(JSON.parse(e.data)); });
+    window.addEventListener("pagehide", () => line.close());
+  }
   setInterval(() => { const scan = reader.pause(performance.now()); if (scan) send(scan); }, 60);
 }
