@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LangChanh.Kiosk.Web.Staff.Recording;
 using YamlDotNet.Serialization;
 
 namespace LangChanh.Kiosk.Web.Board;
@@ -11,7 +12,7 @@ public sealed class VoicePack
 {
     private const string Vietnamese = "vi";
 
-    private readonly ImmutableDictionary<string, ImmutableDictionary<string, string>> _clips;
+    private volatile ImmutableDictionary<string, ImmutableDictionary<string, string>> _clips;
 
     private VoicePack(ImmutableDictionary<string, ImmutableDictionary<string, string>> clips) => _clips = clips;
 
@@ -22,13 +23,14 @@ public sealed class VoicePack
     {
         var packs = ImmutableDictionary.CreateBuilder<string, ImmutableDictionary<string, string>>();
         var folder = Path.Combine(media, "voice");
-        foreach (var manifest in Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "voice.yaml", SearchOption.AllDirectories) : [])
+        // The hall's own recordings come after what the program brought, and over it.
+        foreach (var manifest in Directory.Exists(folder) ? new[] { "voice.yaml", VoiceRecordings.Manifest }.SelectMany(m => Directory.EnumerateFiles(folder, m, SearchOption.AllDirectories)) : [])
         {
             try
             {
                 var pack = new DeserializerBuilder().IgnoreUnmatchedProperties().Build().Deserialize<Manifest>(File.ReadAllText(manifest));
                 var language = Path.GetFileName(Path.GetDirectoryName(manifest))!;
-                packs[language] = pack.Clips.Where(c => File.Exists(Path.Combine(folder, language, Path.GetFileName(c.Value)))).ToImmutableDictionary(c => c.Key, c => $"/media/voice/{language}/{Path.GetFileName(c.Value)}");
+                packs[language] = packs.GetValueOrDefault(language, ImmutableDictionary<string, string>.Empty).SetItems(pack.Clips.Where(c => File.Exists(Path.Combine(folder, language, Path.GetFileName(c.Value)))).ToImmutableDictionary(c => c.Key, c => $"/media/voice/{language}/{Path.GetFileName(c.Value)}"));
             }
             catch (Exception e) when (e is YamlDotNet.Core.YamlException or IOException)
             {
@@ -37,6 +39,13 @@ public sealed class VoicePack
         }
 
         return new VoicePack(packs.ToImmutable());
+    }
+
+    /// <summary>Becomes what another pack is: after a recording calls are said with it at once.</summary>
+    public void Take(VoicePack newer)
+    {
+        ArgumentNullException.ThrowIfNull(newer);
+        _clips = newer._clips;
     }
 
     /// <summary>The guidance of a screen, in the language or in Vietnamese.</summary>

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using LangChanh.Kiosk.Storage.Accounts;
 using LangChanh.Kiosk.Web.Citizen;
 using LangChanh.Kiosk.Web.Hall;
 using LangChanh.Kiosk.Web.Staff;
@@ -13,7 +14,7 @@ public static class CounterPages
     {
         ArgumentNullException.ThrowIfNull(app);
         var counters = app.MapGroup("/counter").RequireAuthorization(StaffAccess.DeskPolicy);
-        counters.MapGet("", (ClaimsPrincipal who) => CitizenPages.Page<CountersPage>(("User", who.Identity?.Name)));
+        counters.MapGet("", (ClaimsPrincipal who) => CitizenPages.Page<CountersPage>(("User", who.Identity?.Name), ("Administrator", who.IsInRole(StaffRoles.Administrator))));
         counters.MapGet("/{counter}", IResult (string counter, ClaimsPrincipal who, Lobby lobby, HelpCalls help) => DeskView.Of(counter, lobby, help.Since is not null) is { } view
             ? CitizenPages.Page<DeskPage>(("View", view), ("User", who.Identity?.Name))
             : Results.LocalRedirect("/counter"));

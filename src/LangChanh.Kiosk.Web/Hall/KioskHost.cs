@@ -20,6 +20,7 @@ using LangChanh.Kiosk.Web.Staff.Appointments;
 using LangChanh.Kiosk.Web.Staff.Feedback;
 using LangChanh.Kiosk.Web.Staff.Dossiers;
 using LangChanh.Kiosk.Web.Staff.Figures;
+using LangChanh.Kiosk.Web.Staff.Recording;
 using LangChanh.Kiosk.Web.Visits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -82,6 +83,7 @@ public static class KioskHost
         services.AddSingleton(p => new SlipPrinter(PrinterPort.TryParse(p.GetRequiredService<IOptions<KioskOptions>>().Value.Printer, out var port) ? port : null, TimeProvider.System, p.GetRequiredService<ILogger<SlipPrinter>>()));
         services.AddSingleton(_ => new SlipPicture(Path.Combine(AppContext.BaseDirectory, "fonts")));
         services.AddSingleton<Slips>();
+        services.AddSingleton<VoiceRecordings>();
         services.AddSingleton<HelpCalls>();
         services.AddSingleton<BoardFeed>();
         services.AddSingleton(p => HallKeys.Open(p.GetRequiredService<IOptions<KioskOptions>>().Value.Data, p.GetRequiredService<ILogger<PaperReader>>()));
@@ -143,6 +145,7 @@ public static class KioskHost
         screens.MapFiguresPages();
         screens.MapFeedbackFiguresPages();
         screens.MapDossiersPages();
+        screens.MapRecordingPages();
         screens.MapAppointmentsPages();
         screens.MapPhonePages();
         screens.MapGet("/board", (VoicePack voice) => CitizenPages.Page<BoardPage>(("Chime", voice.Utterance(["chime"]).FirstOrDefault())));

@@ -1,3 +1,5 @@
+using LangChanh.Kiosk.Web.Staff.Recording;
+
 namespace LangChanh.Kiosk.Web.Hall;
 
 /// <summary>Headers of every answer (requirements K2, B10, P4): nothing from elsewhere, nothing kept, the camera for this page alone.</summary>
@@ -12,10 +14,12 @@ public static class SecurityHeaders
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = Policy;
+            // One page records with the microphone, and plays what it has just recorded.
+            var records = context.Request.Path.StartsWithSegments(RecordingPages.Path, StringComparison.Ordinal);
+            headers.ContentSecurityPolicy = records ? Policy.Replace("media-src 'self'", "media-src 'self' blob:", StringComparison.Ordinal) : Policy;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
-            headers["Permissions-Policy"] = "camera=(self), microphone=(), geolocation=(), usb=(), serial=(), payment=()";
+            headers["Permissions-Policy"] = $"camera=(self), microphone=({(records ? "self" : "")}), geolocation=(), usb=(), serial=(), payment=()";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             if (headers.CacheControl.Count == 0 || context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true)
             {
