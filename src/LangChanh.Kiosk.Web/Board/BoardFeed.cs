@@ -8,7 +8,7 @@ using LangChanh.Kiosk.Web.Hall;
 namespace LangChanh.Kiosk.Web.Board;
 
 /// <summary>The board's state, once and as a stream: a whole snapshot on connect and on every change, and a heartbeat.</summary>
-public sealed class BoardFeed(CatalogSource catalog, QueueEngine queue, HelpCalls help, VoicePack voice, TimeProvider clock)
+public sealed class BoardFeed(CatalogSource catalog, QueueEngine queue, HelpCalls help, HallSound sound, VoicePack voice, TimeProvider clock)
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
@@ -26,6 +26,7 @@ public sealed class BoardFeed(CatalogSource catalog, QueueEngine queue, HelpCall
         void Swapped(CatalogSnapshot snapshot) => Wake();
         catalog.Changed += Swapped;
         help.Changed += Wake;
+        sound.Changed += Wake;
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var following = FollowQueueAsync(Wake, ended.Token);
         try
@@ -47,6 +48,7 @@ public sealed class BoardFeed(CatalogSource catalog, QueueEngine queue, HelpCall
         {
             catalog.Changed -= Swapped;
             help.Changed -= Wake;
+            sound.Changed -= Wake;
             await ended.CancelAsync();
             await following;
         }
@@ -62,7 +64,8 @@ public sealed class BoardFeed(CatalogSource catalog, QueueEngine queue, HelpCall
     {
         var content = catalog.Current;
         var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(content.Office.TimeZone));
-        return BoardSnapshot.Of(NextId(), content, day, queue.Rules, voice, now, help.Since);
+        var board = BoardSnapshot.Of(NextId(), content, day, queue.Rules, voice, now, help.Since);
+        return sound.Muted ? board with { Voice = board.Voice with { Volume = 0 } } : board;
     }
 
     /// <summary>Ids rise also over a restart: they are the time, or one more than the last.</summary>

@@ -11,9 +11,10 @@ namespace LangChanh.Kiosk.Web.Board;
 /// <param name="Counter">Name of the counter.</param>
 /// <param name="At">When.</param>
 /// <param name="Live">The person is still called or served there; a call that is over is neither shown large nor said.</param>
+/// <param name="Finished">The visit is over already; the number stays lit for a while all the same.</param>
 /// <param name="Clips">Addresses of the spoken clips; empty where the pack is not whole.</param>
 /// <param name="Second">The same in the language of the ticket, to be said after; empty where that is Vietnamese or its pack is not whole.</param>
-public sealed record BoardCall(long Id, string Number, string Counter, DateTimeOffset At, bool Live, ImmutableArray<string> Clips, ImmutableArray<string> Second);
+public sealed record BoardCall(long Id, string Number, string Counter, DateTimeOffset At, bool Live, bool Finished, ImmutableArray<string> Clips, ImmutableArray<string> Second);
 
 /// <summary>A counter on the board.</summary>
 /// <param name="Id">Id.</param>
@@ -72,8 +73,15 @@ public sealed record BoardSnapshot(
             [.. catalog.Counters.Select(c => new BoardCounter(c.Id, Name(c), ServicesOf(c, catalog), day.At(c.Id)?.Number, c.Services.Sum(s => byService.GetValueOrDefault(s)), day.Paused.GetValueOrDefault(c.Id)))],
             Upcoming(day, catalog, rules, now),
             [.. Notice.On(DateOnly.FromDateTime(now.DateTime), catalog.Notices).Select(n => n.Title.In(LocalText.Vietnamese))],
-            new BoardVoice(Quiet(catalog.Office.Voice, now) ? 0 : catalog.Office.Voice.VolumePercent, catalog.Office.Voice.Times),
+            new BoardVoice(VolumeAt(catalog.Office.Voice, now), catalog.Office.Voice.Times),
             helpSince);
+    }
+
+    /// <summary>How loud calls are said at a moment, 0–100: nothing in quiet hours.</summary>
+    public static int VolumeAt(VoiceSettings voice, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(voice);
+        return Quiet(voice, now) ? 0 : voice.VolumePercent;
     }
 
     private static bool Quiet(VoiceSettings voice, DateTimeOffset now) => voice.Quiet.Any(q => q.From <= TimeOnly.FromDateTime(now.DateTime) && TimeOnly.FromDateTime(now.DateTime) < q.To);
@@ -89,7 +97,7 @@ public sealed record BoardSnapshot(
         var ticket = day.Tickets[call.Ticket];
         var live = ticket.State is TicketState.Called or TicketState.Serving && ticket.Counter == call.Counter;
         return catalog.Counters.FirstOrDefault(c => c.Id == call.Counter) is { } counter
-            ? new BoardCall(index + 1, ticket.Number, Name(counter), call.At, live, voice.Utterance(Words(ticket.Number, counter.Number, catalog.Office.Voice.EachDigit)), ticket.Language is { } language ? voice.Utterance(Digits(ticket.Number, counter.Number), language) : [])
+            ? new BoardCall(index + 1, ticket.Number, Name(counter), call.At, live, ticket.State == TicketState.Completed, voice.Utterance(Words(ticket.Number, counter.Number, catalog.Office.Voice.EachDigit)), ticket.Language is { } language ? voice.Utterance(Digits(ticket.Number, counter.Number), language) : [])
             : null;
     }
 

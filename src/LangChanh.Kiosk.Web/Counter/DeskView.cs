@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LangChanh.Kiosk.Catalog;
 using LangChanh.Kiosk.Queueing;
 using LangChanh.Kiosk.Vietnamese;
+using LangChanh.Kiosk.Web.Board;
 using LangChanh.Kiosk.Web.Hall;
 
 namespace LangChanh.Kiosk.Web.Counter;
@@ -20,7 +21,7 @@ public sealed record DeskTicket(string Number, string Service, string? Priority,
 /// <summary>All that one counter sees at a moment.</summary>
 public sealed record DeskView(
     string Counter, string Name, string ServiceName, DeskTicket? Current, TicketState? State, int Recalls, DateTimeOffset? Since, ImmutableArray<DeskTicket> Waiting, ImmutableArray<DeskTicket> Aside,
-    int Issued, int Completed, int Missed, int? AverageMinutes, ImmutableArray<(string Id, string Name, string? Number, string? Pause)> Others, bool HelpWanted, string? Pause, bool Stored, bool MayUndo, ImmutableArray<QueueService> Services)
+    int Issued, int Completed, int Missed, int? AverageMinutes, ImmutableArray<(string Id, string Name, string? Number, string? Pause)> Others, bool HelpWanted, string? Pause, bool Stored, bool MayUndo, ImmutableArray<QueueService> Services, SoundState Sound)
 {
     private const int TooLongMinutes = 30;
 
@@ -31,7 +32,7 @@ public sealed record DeskView(
     public bool MayStore => State is null && Waiting.Length == 0 && !Stored;
 
     /// <summary>The view of a counter; null when there is no such counter. Pure.</summary>
-    public static DeskView? Of(string counter, Lobby lobby, bool helpWanted)
+    public static DeskView? Of(string counter, Lobby lobby, bool helpWanted, HallSound? sound = null)
     {
         ArgumentNullException.ThrowIfNull(lobby);
         if (lobby.Catalog.Counters.FirstOrDefault(c => c.Id == counter) is not { } here || lobby.Rules.Counter(counter) is not { } rules)
@@ -62,7 +63,8 @@ public sealed record DeskView(
             day.Paused.GetValueOrDefault(counter),
             day.Stored.Any(s => s.Counter == counter),
             QueueDecisions.Decide(day, new Undo("look", counter, ""), lobby.Rules, lobby.Now).Refusal is null,
-            [.. lobby.Catalog.Services.Where(s => here.Services.Contains(s.Id))]);
+            [.. lobby.Catalog.Services.Where(s => here.Services.Contains(s.Id))],
+            sound?.State(BoardSnapshot.VolumeAt(lobby.Catalog.Office.Voice, lobby.Now)) ?? SoundState.NoBoard);
     }
 
     /// <summary>The waiting people in the very order in which the rule will call them.</summary>

@@ -85,6 +85,7 @@ public static class KioskHost
         services.AddSingleton<Slips>();
         services.AddSingleton<VoiceRecordings>();
         services.AddSingleton<HelpCalls>();
+        services.AddSingleton<HallSound>();
         services.AddSingleton<BoardFeed>();
         services.AddSingleton(p => HallKeys.Open(p.GetRequiredService<IOptions<KioskOptions>>().Value.Data, p.GetRequiredService<ILogger<PaperReader>>()));
         services.AddSingleton<PaperReader>();
@@ -148,6 +149,7 @@ public static class KioskHost
         screens.MapRecordingPages();
         screens.MapAppointmentsPages();
         screens.MapPhonePages();
+        screens.MapPost("/board/sound", (SoundReport report, HallSound sound) => sound.Report(report.Board, report.Running) ? Results.NoContent() : Results.BadRequest());
         screens.MapGet("/board", (VoicePack voice) => CitizenPages.Page<BoardPage>(("Chime", voice.Utterance(["chime"]).FirstOrDefault())));
     }
 

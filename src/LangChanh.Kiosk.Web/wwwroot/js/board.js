@@ -10,7 +10,17 @@ const speaker = new Speaker(text.chime);
 const calls = new CallQueue();
 const clock = $("clock");
 const skew = Number(clock.dataset.clock) - Date.now();
-let content, shown, notices = [], notice = 0;
+const LIT = 10_000; // a call stays in sight at least so long (requirement V3)
+let content, shown, shownAt = 0, notices = [], notice = 0;
+
+const board = crypto.randomUUID?.() ?? String(Math.random()); // no crypto.randomUUID where the board is opened by an address of the network
+let reported;
+
+/** Tells the staff whether sound comes out of this board (requirement V6). */
+function report() {
+  reported = speaker.running;
+  fetch("/board/sound", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ board, running: reported }) }).catch(() => {});
+}
 
 function draw(hall) {
   content ??= hall.content;
@@ -18,7 +28,10 @@ function draw(hall) {
   speaker.volume = hall.voice.volume;
   speaker.times = hall.voice.times;
   for (const call of calls.take(hall.calls)) announce(call);
-  const still = (call) => call && hall.calls.find((c) => c.id === call.id)?.live;
+  const still = (call) => {
+    const now = call && hall.calls.find((c) => c.id === call.id);
+    return now?.live || (now?.finished && Date.now() - shownAt < LIT);
+  };
   if (!still(shown)) shown = undefined;
   show(shown ?? hall.calls.find((c) => c.live));
   $("counters").replaceChildren(...hall.counters.map((c) => item(`counter${c.number && c.number === shown?.number ? " now" : ""}`, [["b", c.name], ["span", `${c.services}\n${text.waiting.replace("{count}", c.waiting)}`], ["strong", c.number ?? c.pause ?? text.free, c.number ? "number" : c.pause ? "pause" : "free"]])));
@@ -50,7 +63,7 @@ function show(call) {
 function announce(call) {
   speaker.enqueue(call, {
     still: () => calls.isLive(call),
-    before: () => { shown = call; show(call); $("call").classList.remove("fresh"); void $("call").offsetWidth; $("call").classList.add("fresh"); },
+    before: () => { shown = call; shownAt = Date.now(); show(call); $("call").classList.remove("fresh"); void $("call").offsetWidth; $("call").classList.add("fresh"); },
   });
 }
 
@@ -61,6 +74,8 @@ follow("/api/v1/board/stream", draw, (since) => {
 setInterval(() => {
   clock.textContent = new Date(Date.now() + skew).toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit", timeZone: document.documentElement.dataset.zone });
   $("sound").hidden = speaker.running;
+  if (speaker.running !== reported) report();
 }, 1000);
 setInterval(() => { notice += 1; $("notice").textContent = notices[notice % notices.length] ?? ""; }, 9000);
+setInterval(report, 10_000);
 $("sound").addEventListener("click", () => speaker.wake());

@@ -48,7 +48,7 @@ async function deed(button) {
   const command = crypto.randomUUID();
   const { deed: name, number, service, minutes, result, toCounter, reason } = button.dataset;
   const body = { number, service, result, toCounter, reason, minutes: minutes && Number(minutes), comesBack: name === "transfer" && document.getElementById("comes-back").checked, ...asked };
-  const url = name === "help" ? "/counter/help" : `/api/v1/counters/${encodeURIComponent(counter)}/${name}`;
+  const url = name === "help" || name === "mute" ? `/counter/${name}` : `/api/v1/counters/${encodeURIComponent(counter)}/${name}`;
   for (let tries = 0; tries < 3; tries++) {
     const answer = await fetch(url, { method: "POST", headers: { "content-type": "application/json", "idempotency-key": command }, body: JSON.stringify(body) }).catch(() => null);
     if (!answer) { await new Promise((next) => setTimeout(next, 800)); continue; }

@@ -4,6 +4,7 @@ const PAUSE_AFTER_CHIME = 0.3;
 const PAUSE_BETWEEN = 1.5;
 const GAP = 0.06; // seconds between clips
 const PAUSE_AFTER_CALL = 1.0;
+const STALL = 3000; // milliseconds after which a standing clock means a lost device
 const BUSY = 5; // more calls than this wait: each is said once
 
 /** Which calls of the snapshots are new, and which are still worth saying. Free of the browser so that tests can drive it. */
@@ -41,17 +42,40 @@ export function timeline(chime, clips, times, second = []) {
 }
 
 export class Speaker {
-  #context = new AudioContext();
+  #context;
   #line = Promise.resolve();
   #waiting = 0;
   #cache = new Map();
-  #gain = new GainNode(this.#context);
+  #gain;
+  #heardAt = -1;
+  #level = 1;
   times = 2;
 
-  constructor(chime) { this.chime = chime; this.#gain.connect(this.#context.destination); }
+  constructor(chime) {
+    this.chime = chime;
+    this.#build();
+    // A loudspeaker that was unplugged takes the old context with it (requirement V7).
+    navigator.mediaDevices?.addEventListener("devicechange", () => this.#build());
+    setInterval(() => { if (this.#stalled()) this.#build(); }, STALL);
+  }
+
+  #build() {
+    this.#context?.close().catch(() => {});
+    this.#context = new AudioContext();
+    this.#gain = new GainNode(this.#context, { gain: this.#level });
+    this.#gain.connect(this.#context.destination);
+    this.#heardAt = -1;
+  }
+
+  /** A context that says it runs while its clock stands still has lost its device. */
+  #stalled() {
+    const before = this.#heardAt;
+    this.#heardAt = this.#context.currentTime;
+    return this.#context.state === "running" && before === this.#heardAt;
+  }
 
   /** Loudness, 0–100; at 0 calls are shown and not said (requirement V8). */
-  set volume(percent) { this.#gain.gain.value = percent / 100; }
+  set volume(percent) { this.#level = percent / 100; this.#gain.gain.value = this.#level; }
 
   get running() { return this.#context.state === "running"; }
 
