@@ -17,6 +17,9 @@ internal sealed partial class RunningKiosk : IAsyncDisposable
 
     public string Config => Path.Combine(Folder, "kiosk-config");
 
+    /// <summary>Folder of pictures and voices; the shipped one, unless the kiosk has a copy of its own to change.</summary>
+    public string Media { get; private set; } = Path.Combine(Repository.Root, "media");
+
     public string Data => Path.Combine(Folder, "data");
 
     public Uri Address { get; private set; } = null!;
@@ -31,10 +34,17 @@ internal sealed partial class RunningKiosk : IAsyncDisposable
     /// <param name="now">Where the kiosk's clock starts.</param>
     /// <param name="configure">Changes the copied configuration before the start.</param>
     /// <param name="settings">Settings of the program, as the environment gives them.</param>
-    public static async Task<RunningKiosk> StartAsync(string now = "2026-11-24T08:42:00+07:00", Func<string, Task>? configure = null, IReadOnlyDictionary<string, string>? settings = null)
+    /// <param name="ownMedia">It has a copy of the media, to record into.</param>
+    public static async Task<RunningKiosk> StartAsync(string now = "2026-11-24T08:42:00+07:00", Func<string, Task>? configure = null, IReadOnlyDictionary<string, string>? settings = null, bool ownMedia = false)
     {
         var kiosk = new RunningKiosk(now, settings ?? new Dictionary<string, string>());
         CopyFolder(Path.Combine(Repository.Root, "kiosk-config"), kiosk.Config);
+        if (ownMedia)
+        {
+            CopyFolder(kiosk.Media, Path.Combine(kiosk.Folder, "media"));
+            kiosk.Media = Path.Combine(kiosk.Folder, "media");
+        }
+
         await (configure?.Invoke(kiosk.Config) ?? Task.CompletedTask);
         await kiosk.LaunchAsync("http://127.0.0.1:0");
         return kiosk;
@@ -42,7 +52,7 @@ internal sealed partial class RunningKiosk : IAsyncDisposable
 
     public async Task LaunchAsync(string? urls = null)
     {
-        _process = Begin(_settings, "run", "--urls", urls ?? Address.GetLeftPart(UriPartial.Authority), "--data", Data, "--config", Config, "--media", Path.Combine(Repository.Root, "media"), "--now", _now);
+        _process = Begin(_settings, "run", "--urls", urls ?? Address.GetLeftPart(UriPartial.Authority), "--data", Data, "--config", Config, "--media", Media, "--now", _now);
         var read = new List<string>();
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (await _process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
