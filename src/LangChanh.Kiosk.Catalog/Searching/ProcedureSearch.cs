@@ -15,8 +15,11 @@ public sealed class ProcedureSearch
     public const double Confident = 0.45;
 
     private const float UncuratedStanding = 0.8f;
+    private const int LongestCode = 24;
+    private const int LeastDigits = 4;
 
     private readonly ImmutableArray<Procedure> _procedures;
+    private readonly string[] _codes;
     private readonly ImmutableArray<Elsewhere> _elsewhere;
     private readonly Matcher _vietnamese;
     private readonly Matcher _otherLanguages;
@@ -24,6 +27,7 @@ public sealed class ProcedureSearch
     private ProcedureSearch(ImmutableArray<Procedure> procedures, SearchWords words)
     {
         _procedures = procedures;
+        _codes = [.. procedures.Select(p => Digits(p.Code))];
         _elsewhere = words.Elsewhere;
         _vietnamese = new Matcher(SearchIndex.Of(procedures, words, l => l == LocalText.Vietnamese), procedures.Length + words.Elsewhere.Length, Standing);
         _otherLanguages = new Matcher(SearchIndex.Of(procedures, SearchWords.None, l => l != LocalText.Vietnamese), procedures.Length, Standing);
@@ -83,10 +87,16 @@ public sealed class ProcedureSearch
 
     private Procedure[] ByCode(string query)
     {
-        var digits = string.Concat(query.Where(c => char.IsAsciiDigit(c) || c == '.')).Trim('.');
-        var plain = digits.Replace(".", "", StringComparison.Ordinal);
-        return plain.Length < 4 || query.Any(char.IsLetter) ? [] : [.. _procedures.Where(p => p.Code.Replace(".", "", StringComparison.Ordinal).StartsWith(plain, StringComparison.Ordinal))];
+        if (query.Length > LongestCode || query.Any(char.IsLetter))
+        {
+            return [];
+        }
+
+        var digits = Digits(query);
+        return digits.Length < LeastDigits ? [] : [.. _procedures.Where((_, i) => _codes[i].StartsWith(digits, StringComparison.Ordinal))];
     }
+
+    private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
 
     private static ImmutableArray<NameSpan> Spans(string name, HashSet<string> fitting)
     {
