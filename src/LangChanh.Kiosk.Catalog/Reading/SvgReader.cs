@@ -10,13 +10,13 @@ namespace LangChanh.Kiosk.Catalog.Reading;
 /// <param name="Height">Height in its own units.</param>
 /// <param name="Content">What stands inside the svg element.</param>
 /// <param name="Ids">Ids in it, without the prefix they were given.</param>
-internal sealed record SvgPicture(double Width, double Height, string Content, FrozenSet<string> Ids);
+public sealed record SvgPicture(double Width, double Height, string Content, FrozenSet<string> Ids);
 
 /// <summary>
 /// Reads SVG by a list of what is allowed: shapes and their looks. Scripts, styles, links, foreign content and anything
 /// from elsewhere are refused by name and place, not silently dropped, so that whoever drew the picture can mend it.
 /// </summary>
-internal static class SvgReader
+public static class SvgReader
 {
     private const int MostCharacters = 1_000_000;
     private const string Namespace = "http://www.w3.org/2000/svg";

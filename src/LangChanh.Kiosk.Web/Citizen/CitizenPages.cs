@@ -8,6 +8,7 @@ using LangChanh.Kiosk.Web.Citizen.Journeys;
 using LangChanh.Kiosk.Web.Citizen.News;
 using LangChanh.Kiosk.Web.Citizen.Numbers;
 using LangChanh.Kiosk.Web.Citizen.Procedures;
+using LangChanh.Kiosk.Web.Citizen.Resting;
 using LangChanh.Kiosk.Web.Citizen.Scan;
 using LangChanh.Kiosk.Web.Citizen.Shell;
 using LangChanh.Kiosk.Web.Hall;
@@ -32,6 +33,11 @@ public static class CitizenPages
             // Whoever comes to the resting screen, by whatever way, leaves the last visit behind (requirement P3).
             VisitCookie.Clear(context);
             return new RazorComponentResult<AttractPage>();
+        });
+        app.MapPost("/attract/broken", ([FromForm] string? file, Lobby lobby, AttractSlides slides) =>
+        {
+            slides.Broken(file ?? "", lobby);
+            return Results.NoContent();
         });
         app.MapGet("/home", () => new RazorComponentResult<HomePage>());
         app.MapGet("/comfort", () => new RazorComponentResult<ComfortPage>());

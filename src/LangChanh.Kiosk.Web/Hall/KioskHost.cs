@@ -9,6 +9,7 @@ using LangChanh.Kiosk.Web.Board;
 using LangChanh.Kiosk.Web.Citizen;
 using LangChanh.Kiosk.Web.Citizen.Feedback;
 using LangChanh.Kiosk.Web.Citizen.Numbers;
+using LangChanh.Kiosk.Web.Citizen.Resting;
 using LangChanh.Kiosk.Web.Citizen.Scan;
 using LangChanh.Kiosk.Web.Counter;
 using LangChanh.Kiosk.Web.Feeds;
@@ -93,6 +94,7 @@ public static class KioskHost
         services.AddSingleton<TouchscreenLimit>();
         services.AddSingleton<FeedbackLimit>();
         services.AddSingleton<AnsweredTickets>();
+        services.AddSingleton<AttractSlides>();
         services.AddSingleton<VisitCookie>();
         services.AddHttpContextAccessor();
         services.AddScoped<Lobby>();
