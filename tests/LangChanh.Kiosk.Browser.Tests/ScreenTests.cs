@@ -11,7 +11,7 @@ public sealed class ScreenTests : Journey
     [
         "/", "/home", "/procedures", "/procedures?by=field", "/procedures/events/sinh-con", "/procedures/1.001193", "/procedures/1.001193?tab=steps", "/procedures/1.001193?tab=forms", "/procedures/1.001193?tab=legal",
         "/procedures/1.001193/ask/chung-sinh", "/procedures/1.001193/checklist", "/procedures/2.000635/checklist", "/procedures/events/sinh-con/papers", "/procedures/events/sinh-con/all",
-        "/search", "/numbers", "/numbers/several", "/numbers/ho-tich", "/appointments", "/scan", "/scan/type", "/notices", "/notices/tiep-cong-dan", "/reception", "/comfort", "/help", "/numbers/mine", "/no-such-page",
+        "/search", "/numbers", "/numbers/several", "/numbers/ho-tich", "/appointments", "/scan", "/scan/type", "/notices", "/notices/tiep-cong-dan", "/reception", "/hall", "/map", "/map/quay-3", "/who", "/feedback", "/feedback/thanks", "/feedback/sorry", "/comfort", "/help", "/numbers/mine", "/no-such-page",
     ];
 
     [TestMethod]

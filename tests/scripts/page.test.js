@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { following, watchWake } from "../../src/LangChanh.Kiosk.Web/wwwroot/js/attract.js";
 import { allowed } from "../../src/LangChanh.Kiosk.Web/wwwroot/js/guard.js";
 import { IdleClock } from "../../src/LangChanh.Kiosk.Web/wwwroot/js/idle.js";
 import { CallQueue, timeline } from "../../src/LangChanh.Kiosk.Web/wwwroot/js/voice.js";
@@ -54,4 +55,27 @@ test("a call: chime, pause, words without gaps, pause, again; at most 12 s (V2, 
 test("every icon a page names is in the sprite", () => {
   const sprite = readFileSync(new URL("../../src/LangChanh.Kiosk.Web/wwwroot/img/icons.svg", import.meta.url), "utf8");
   for (const id of ["home", "back", "exit", "help", "guide", "ticket", "qr", "calendar", "notice", "keyboard", "backspace", "family", "police"]) assert.ok(sprite.includes(`id="${id}"`), id);
+});
+
+test("the loop leaves out what cannot be shown, and stays where nothing else can (P11)", () => {
+  assert.equal(following(0, [true, false, true]), 2);
+  assert.equal(following(2, [true, false, true]), 0);
+  assert.equal(following(1, [false, true, false]), 1);
+  assert.equal(following(0, [true]), 0);
+  assert.equal(following(0, [false]), 0);
+});
+
+test("the first touch opens home once, when the finger rests; a second tap chooses nothing (P11)", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const opened = [];
+  let tap;
+  const classes = new Set();
+  watchWake({ href: "/home", parentElement: { classList: classes }, addEventListener: (_, f) => { tap = () => f({ preventDefault() {} }); } }, (address) => opened.push(address));
+  tap(); t.mock.timers.tick(200); tap(); t.mock.timers.tick(200);
+  assert.deepEqual(opened, []);
+  assert.ok(classes.has("woken"));
+  t.mock.timers.tick(60);
+  assert.deepEqual(opened, ["/home"]);
+  for (let i = 0; i < 12; i++) { tap(); t.mock.timers.tick(100); }
+  assert.ok(opened.length >= 2, "whoever keeps tapping gets in too");
 });

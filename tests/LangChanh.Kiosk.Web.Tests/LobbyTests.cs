@@ -1,0 +1,106 @@
+using FsCheck;
+using FsCheck.Fluent;
+using LangChanh.Kiosk.Catalog;
+using LangChanh.Kiosk.Queueing.Feedback;
+using LangChanh.Kiosk.Storage;
+using LangChanh.Kiosk.Web.Citizen.Directions;
+using LangChanh.Kiosk.Web.Citizen.Feedback;
+using LangChanh.Kiosk.Web.Citizen.News;
+using LangChanh.Kiosk.Web.Citizen.Resting;
+using LangChanh.Kiosk.Web.Hall;
+using LangChanh.Kiosk.Web.Marks;
+using LangChanh.Kiosk.Web.Staff.Feedback;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Primitives;
+using TestContext = Microsoft.VisualStudio.TestTools.UnitTesting.TestContext;
+
+namespace LangChanh.Kiosk.Web.Tests;
+
+/// <summary>What the lobby's screens know: ways in words, notices' codes, feedback as it may be counted, slides that can be shown.</summary>
+[TestClass]
+public sealed class LobbyTests
+{
+    private static IHost s_host = null!;
+    private static string s_data = null!;
+
+    [ClassInitialize]
+    public static async Task StartAsync(TestContext context)
+    {
+        s_data = Directory.CreateTempSubdirectory("kiosk-").FullName;
+        var builder = Host.CreateApplicationBuilder();
+        builder.Configuration["Kiosk:Data"] = s_data;
+        builder.Configuration["Kiosk:Now"] = "2026-11-24T08:42:00+07:00";
+        builder.AddKiosk(Repository.Root);
+        builder.Services.AddScreens();
+        s_host = builder.Build();
+        await s_host.Services.MigrateKioskStorageAsync(context.CancellationToken);
+        Assert.IsEmpty(await s_host.Services.GetRequiredService<CatalogSource>().StartAsync(context.CancellationToken));
+    }
+
+    [ClassCleanup]
+    public static void Stop()
+    {
+        s_host.Dispose();
+        Directory.Delete(s_data, recursive: true);
+    }
+
+    [TestMethod]
+    public void EveryPlaceOfTheShippedMap_HasAWayInWords_OfAFewSentences()
+    {
+        using var scope = s_host.Services.CreateScope();
+        var lobby = scope.ServiceProvider.GetRequiredService<Lobby>();
+        var map = lobby.Catalog.Map!;
+        Assert.AreEqual("Quay sang phải, đi khoảng 5 mét | Rẽ phải, đi khoảng 5 mét | Quầy 3 ở bên trái", string.Join(" | ", WayWords.Of(map.OfCounter("3")!, map, lobby).Select(w => w.Text)));
+        foreach (var place in map.Places)
+        {
+            var words = WayWords.Of(place, map, lobby);
+            Assert.IsTrue(words.Count is >= 2 and <= 4 && words.All(w => !w.Text.Contains('{', StringComparison.Ordinal) && !w.Text.StartsWith("way.", StringComparison.Ordinal)), place.Id);
+        }
+    }
+
+    [TestMethod]
+    public void FeedbackOfAnyForm_IsReducedToWhatIsOffered()
+    {
+        using var scope = s_host.Services.CreateScope();
+        var form = scope.ServiceProvider.GetRequiredService<Lobby>().Catalog.Feedback!;
+        Check.QuickThrowOnFailure(Prop.ForAll(ArbMap.Default.ArbFor<string?>(), ArbMap.Default.ArbFor<string[]>(), (answer, reasons) => GivenFeedback.Read(answer, new StringValues(reasons), form) is null || answer is "very" or "satisfied" or "not"));
+        var given = GivenFeedback.Read("not", new StringValues(["cho-lau", "an-can", "Lò Thị Thử, 0912345678", "cho-lau"]), form)!;
+        Assert.AreEqual((Satisfaction.Not, "cho-lau"), (given.Answer, string.Join(',', given.Reasons)), "a reason of another answer, and anything typed, is dropped");
+        Assert.IsNull(GivenFeedback.Read(null, StringValues.Empty, form));
+    }
+
+    [TestMethod]
+    public void Counts_AreSummedByDayCounterAndReason()
+    {
+        var day = new DateOnly(2026, 11, 24);
+        FeedbackCount[] counts = [new(day, "1", "very", "", 3), new(day, "1", "not", "", 1), new(day, "1", "not", "cho-lau", 1), new(day, "", "satisfied", "", 2), new(day.AddDays(1), "1", "not", "", 1), new(day.AddDays(1), "1", "not", "cho-lau", 1)];
+        Assert.AreEqual("=0/2/0 100 %, 1=3/0/2 60 %", string.Join(", ", FeedbackTable.By(counts, c => c.Counter).Select(g => $"{g.Key}={g.Very}/{g.Satisfied}/{g.Not} {g.Percent} %")));
+        Assert.AreEqual(("cho-lau", "not", 2), FeedbackTable.Reasons(counts).Single());
+    }
+
+    [TestMethod]
+    public void ANoticesCode_HoldsItsText_WhereNoPhoneReachesTheKiosk_AndAlwaysFits()
+    {
+        using var scope = s_host.Services.CreateScope();
+        var lobby = scope.ServiceProvider.GetRequiredService<Lobby>();
+        var notice = lobby.CurrentNotices().First(n => n.Id == "tiep-cong-dan");
+        StringAssert.Contains(NoticeCode.Of(notice, lobby), "Thời gian: 7 giờ 30 đến 11 giờ");
+        Assert.AreEqual("https://thanhhoa.gov.vn/x", NoticeCode.Of(notice with { Link = new Uri("https://thanhhoa.gov.vn/x") }, lobby));
+        Check.QuickThrowOnFailure(Prop.ForAll(ArbMap.Default.ArbFor<NonEmptyArray<NonNull<string>>>(), lines => System.Text.Encoding.UTF8.GetByteCount(QrText.Fit([.. lines.Get.Select(l => l.Get)])) <= Math.Max(QrText.LongestBytes + 4, System.Text.Encoding.UTF8.GetByteCount(lines.Get[0].Get) + 4)));
+    }
+
+    [TestMethod]
+    public void TheLoop_GoesOnWithoutMissingFiles_AndAlwaysHasASlide()
+    {
+        using var scope = s_host.Services.CreateScope();
+        var lobby = scope.ServiceProvider.GetRequiredService<Lobby>();
+        var whole = scope.ServiceProvider.GetRequiredService<AttractSlides>().Of(lobby);
+        var bare = new AttractSlides(new MediaFolder(s_data), NullLogger<AttractSlides>.Instance).Of(lobby);
+        Assert.AreEqual(5, whole.Count(s => s.Kind is SlideKind.Picture or SlideKind.Video));
+        Assert.IsFalse(bare.Any(s => s.Kind is SlideKind.Picture or SlideKind.Video));
+        Assert.AreEqual(SlideKind.Clock, bare[0].Kind);
+        Assert.IsTrue(bare.Any(s => s.Kind == SlideKind.Notices) && bare.Any(s => s.Kind == SlideKind.Reception));
+    }
+}
