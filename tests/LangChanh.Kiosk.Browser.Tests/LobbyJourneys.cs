@@ -98,10 +98,10 @@ public sealed class LobbyJourneys : Journey
         await page.GetByText("Gửi góp ý").ClickAsync();
         await Assertions.Expect(page.Locator("[role=alert]")).ToContainTextAsync("chạm một mặt cười");
         await page.Locator(".smiley", new PageLocatorOptions { HasText = "Rất hài lòng" }).ClickAsync();
-        await page.GetByText("Làm nhanh").ClickAsync();
+        await page.Locator(".chip", new PageLocatorOptions { HasText = "Làm nhanh" }).ClickAsync();
         await page.Locator(".smiley", new PageLocatorOptions { HasText = "Chưa hài lòng" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Làm nhanh")).ToBeHiddenAsync();
-        await page.GetByText("Phải chờ lâu").ClickAsync();
+        await page.Locator(".chip", new PageLocatorOptions { HasText = "Phải chờ lâu" }).ClickAsync();
         await page.Locator(".pick", new PageLocatorOptions { HasText = "Quầy 2" }).ClickAsync();
         await ShootAsync(page, "feedback-not");
         await page.GetByText("Gửi góp ý").ClickAsync();
@@ -132,7 +132,7 @@ public sealed class LobbyJourneys : Journey
         await phone.GetByText("Bà con hài lòng không?").ClickAsync();
         await Assertions.Expect(phone.Locator("main")).ToContainTextAsync("Ở Quầy 5");
         await phone.Locator(".smiley").Nth(1).ClickAsync();
-        await phone.GetByText("Cán bộ ân cần").ClickAsync();
+        await phone.Locator(".chip", new PageLocatorOptions { HasText = "Cán bộ ân cần" }).ClickAsync();
         await ShootAsync(phone, "phone-feedback");
         Assert.AreEqual("", string.Join('\n', (await phone.RunAxe()).Violations.Select(v => $"{v.Id}: {v.Nodes[0].Html}")));
         await phone.GetByText("Gửi góp ý").ClickAsync();
@@ -145,7 +145,7 @@ public sealed class LobbyJourneys : Journey
         await page.GotoAsync("/staff/feedback");
         await ShootAsync(page, "feedback-figures");
         Assert.AreEqual("", string.Join('\n', (await page.RunAxe()).Violations.Select(v => $"{v.Id}: {v.Nodes[0].Html}")));
-        var csv = await (await page.APIRequest.GetAsync("/staff/feedback/feedback.csv")).TextAsync();
+        var csv = (await (await page.APIRequest.GetAsync("/staff/feedback/feedback.csv")).TextAsync()).Replace("\"", "", StringComparison.Ordinal);
         StringAssert.Contains(csv, "24/11/2026,Quầy 2,Chưa hài lòng,Phải chờ lâu,1");
         StringAssert.Contains(csv, "24/11/2026,Quầy 5,Hài lòng,Cán bộ ân cần,1");
         Assert.DoesNotContain("Làm nhanh", csv, "a reason of another face is not counted");
