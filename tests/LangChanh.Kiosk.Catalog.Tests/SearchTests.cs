@@ -36,7 +36,7 @@ public sealed class SearchTests
         var config = Directory.CreateTempSubdirectory("kiosk-national").FullName;
         try
         {
-            foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "kiosk-config"), "*.yaml", SearchOption.AllDirectories))
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "kiosk-config"), "*", SearchOption.AllDirectories))
             {
                 var copy = Path.Combine(config, Path.GetRelativePath(Path.Combine(Repository.Root, "kiosk-config"), file));
                 Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
