@@ -49,7 +49,9 @@ public sealed class InterfaceTests
         Assert.HasCount(3, found.GetProperty("items").EnumerateArray().ToList());
         Assert.HasCount(0, (await JsonAsync(http, "/api/v1/procedures?q=xyzzy%20qwrt")).GetProperty("items").EnumerateArray().ToList());
         Assert.AreEqual(91, (await JsonAsync(http, "/api/v1/procedures")).GetProperty("total").GetInt32());
-        Assert.AreEqual("Đăng ký khai sinh", (await JsonAsync(http, "/api/v1/procedures/1.001193")).GetProperty("name").GetProperty("vi").GetString());
+        var birth = await JsonAsync(http, "/api/v1/procedures/1.001193");
+        Assert.AreEqual("Đăng ký khai sinh", birth.GetProperty("name").GetProperty("vi").GetString());
+        Assert.AreEqual("khong", birth.GetProperty("questions")[1].GetProperty("needs").GetProperty("allOf").GetProperty("chung-sinh")[0].GetString(), "its questions and rules too");
         Assert.AreEqual(HttpStatusCode.NotFound, (await http.GetAsync(At("/api/v1/procedures/9.999999"), TestContext.CancellationToken)).StatusCode);
     }
 

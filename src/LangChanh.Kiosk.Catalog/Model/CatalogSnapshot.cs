@@ -100,6 +100,9 @@ public sealed record CatalogSnapshot
     /// <summary>How the codes on people's papers look.</summary>
     public required PaperCodes PaperCodes { get; init; }
 
+    /// <summary>How texts should read, and words that screens explain.</summary>
+    public required Wording Wording { get; init; }
+
     /// <summary>Procedures in dictionary order of their Vietnamese names.</summary>
     public required ImmutableArray<Procedure> Procedures { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LangChanh.Kiosk.Catalog.Checking;
 using LangChanh.Kiosk.Catalog.Reading;
 using LangChanh.Kiosk.Catalog.Searching;
 
@@ -26,6 +27,12 @@ public static class CatalogLoader
         var files = await ConfigurationFiles.ReadAsync(folder, ConfigurationFiles.None, faults, cancellation);
         return Load(files, faults, new ReadProcedures(), media);
     }
+
+    /// <summary>What the wording rules look at in a folder.</summary>
+    /// <param name="folder">Folder such as <c>kiosk-config</c>.</param>
+    /// <param name="cancellation">Cancels reading.</param>
+    public static async Task<CatalogWords> WordsAsync(string folder, CancellationToken cancellation) =>
+        WordingReader.Gather(await ConfigurationFiles.ReadAsync(folder, ConfigurationFiles.None, new List<CatalogFault>(), cancellation));
 
     /// <summary>Loads files that are held already; pure but for what is remembered of unchanged procedures.</summary>
     internal static CatalogLoad Load(ConfigurationFiles all, List<CatalogFault> faults, ReadProcedures known, MediaFolder? media)
@@ -81,6 +88,7 @@ public static class CatalogLoader
             Dossiers = DossierFeedReader.Read(maps["dossier-feed.yaml"]!, [.. hall.Services.Select(s => s.Id)]),
             Slips = SlipReader.Read(maps["slip.yaml"]!),
             PaperCodes = PaperCodesReader.Read(maps["scanning.yaml"]!),
+            Wording = Optional("wording.yaml") is { } wording ? WordingReader.Read(wording) : new Wording(),
             Procedures = procedures,
             Search = ProcedureSearch.Build(procedures, words),
         };

@@ -1,4 +1,5 @@
 using LangChanh.Kiosk.Catalog;
+using LangChanh.Kiosk.Catalog.Checking;
 using LangChanh.Kiosk.Catalog.Guiding;
 
 namespace LangChanh.Kiosk.Web.Commands;
@@ -6,16 +7,24 @@ namespace LangChanh.Kiosk.Web.Commands;
 /// <summary><c>./kiosk check</c>: what is wrong with the configuration, and how a guided checklist asks.</summary>
 public static class CheckCommand
 {
-    /// <summary>Checks a folder: one line a fault, then what was found.</summary>
+    private static readonly (LintRule Rule, string Name)[] Rules =
+    [
+        (LintRule.LongSentence, "câu dài"), (LintRule.LongParagraph, "đoạn dài"), (LintRule.ManyChoices, "nhiều lựa chọn"), (LintRule.Jargon, "từ khó"),
+        (LintRule.Capitals, "chữ hoa"), (LintRule.NoUnit, "thiếu đơn vị"), (LintRule.StaleCheck, "lâu chưa xem lại"),
+    ];
+
+    /// <summary>Checks a folder: one line a fault, one line a text that could read better, then the counts.</summary>
     /// <param name="folder">Folder of the configuration.</param>
     /// <param name="media">Folder of its pictures.</param>
     /// <param name="tree">Code of a procedure whose questions are drawn instead; null for none.</param>
     /// <param name="output">Where it is written.</param>
+    /// <param name="clock">Tells today, for check dates.</param>
     /// <param name="cancellation">Cancels reading.</param>
-    /// <returns>0, or 1 when there is a fault or the code is unknown.</returns>
-    public static async Task<int> RunAsync(string folder, MediaFolder media, string? tree, TextWriter output, CancellationToken cancellation)
+    /// <returns>0 also where texts could read better, or 1 when there is a fault or the code is unknown.</returns>
+    public static async Task<int> RunAsync(string folder, MediaFolder media, string? tree, TextWriter output, TimeProvider clock, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(clock);
         var load = await CatalogLoader.LoadAsync(folder, cancellation, media);
         foreach (var fault in load.Faults)
         {
@@ -32,6 +41,14 @@ public static class CheckCommand
             return await DrawAsync(catalog, tree, output);
         }
 
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(catalog.Office.TimeZone)).DateTime);
+        var warnings = CatalogLint.Check(await CatalogLoader.WordsAsync(folder, cancellation), catalog.Wording, today).ToList();
+        foreach (var warning in warnings)
+        {
+            await output.WriteLineAsync(warning.ToString());
+        }
+
+        await output.WriteLineAsync($"Lời văn: {warnings.Count} chỗ nên sửa ({string.Join(", ", Rules.Select(r => $"{r.Name} {warnings.Count(w => w.Rule == r.Rule)}"))}).");
         await output.WriteLineAsync($"Không có lỗi: {catalog.Procedures.Length} thủ tục ({catalog.Procedures.Count(p => !p.Questions.IsEmpty)} thủ tục hỏi từng câu), {catalog.Services.Length} việc lấy số, {catalog.Counters.Length} quầy.");
         return 0;
     }

@@ -36,7 +36,7 @@ public static class KioskCommands
     {
         var tree = new Option<string?>("--tree") { Description = "Draws the questions of the procedure with this code" };
         var command = new Command("check", "Checks the configuration: one line a fault") { Config, Media, tree };
-        command.SetAction((given, cancellation) => CheckCommand.RunAsync(Path.GetFullPath(given.GetValue(Config) ?? "kiosk-config", Home), new MediaFolder(Path.GetFullPath(given.GetValue(Media) ?? "media", Home)), given.GetValue(tree), Console.Out, cancellation));
+        command.SetAction((given, cancellation) => CheckCommand.RunAsync(Path.GetFullPath(given.GetValue(Config) ?? "kiosk-config", Home), new MediaFolder(Path.GetFullPath(given.GetValue(Media) ?? "media", Home)), given.GetValue(tree), Console.Out, TimeProvider.System, cancellation));
         return command;
     }
 
