@@ -71,9 +71,14 @@ internal sealed partial class RunningKiosk : IAsyncDisposable
     }
 
     /// <summary>What a command of the kiosk prints.</summary>
-    public static async Task<(int Code, string Output)> CommandAsync(params string[] arguments)
+    public static Task<(int Code, string Output)> CommandAsync(params string[] arguments) => CommandAsync(new Dictionary<string, string>(), arguments);
+
+    /// <summary>A key for this kiosk's interface, made in its own store.</summary>
+    public async Task<string> KeyAsync(string role, string name) => (await CommandAsync(_settings, "key", "--role", role, "--name", name, "--data", Data)).Output;
+
+    private static async Task<(int Code, string Output)> CommandAsync(IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
-        using var process = Begin(new Dictionary<string, string>(), arguments);
+        using var process = Begin(settings, arguments);
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return (process.ExitCode, output.Trim());
