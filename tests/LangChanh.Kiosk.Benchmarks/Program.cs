@@ -1,6 +1,6 @@
 using LangChanh.Kiosk.Benchmarks;
 
-// ./kiosk bench [start|pages|search|queue|board|memory|scan]: each figure beside its limit or a peer, measured in the same run.
+// ./kiosk bench [start|pages|search|queue|board|memory|decode|scan]: each figure beside its limit or a peer, measured in the same run.
 (string Name, Func<Task> Run)[] benches =
 [
     ("start", Screens.StartAsync),
@@ -9,6 +9,7 @@ using LangChanh.Kiosk.Benchmarks;
     ("queue", Tickets.RunAsync),
     ("board", Boards.RunAsync),
     ("memory", Sessions.RunAsync),
+    ("decode", Decoding.RunAsync),
     ("scan", Scans.RunAsync),
 ];
 var wanted = benches.Where(b => args.Length == 0 || args.Contains(b.Name)).ToList();

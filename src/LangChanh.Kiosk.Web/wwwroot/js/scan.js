@@ -13,6 +13,9 @@ const light = document.getElementById("light");
 const form = document.getElementById("scanned");
 const canvas = new OffscreenCanvas(1, 1);
 const pen = canvas.getContext("2d", { willReadFrequently: true });
+// People see where their paper is; whoever looks over a shoulder cannot read it.
+const preview = document.getElementById("preview");
+const brush = preview.getContext("2d");
 const worker = new Worker("/js/decoder.js", { type: "module" });
 const camera = new Camera(video, view.dataset.camera, (state) => (state === "live" ? begin() : blind()));
 const found = new Set();
@@ -50,6 +53,7 @@ function look() {
   if (canvas.width !== video.videoWidth || canvas.height !== video.videoHeight) [canvas.width, canvas.height] = [video.videoWidth, video.videoHeight];
   pen.drawImage(video, 0, 0);
   const picture = pen.getImageData(0, 0, canvas.width, canvas.height);
+  brush.drawImage(canvas, 0, 0, preview.width, preview.height);
   worker.postMessage({ picture, misses, all: found.size > 0 }, [picture.data.buffer]);
 }
 

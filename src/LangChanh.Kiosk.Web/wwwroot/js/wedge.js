@@ -86,7 +86,7 @@ export function watchWedge() {
   // The serial scanner is read by the server, which tells this machine's own page.
   if (form.dataset.serial !== undefined) {
     const line = new EventSource("/scan/serial");
-    line.addEventListener("scan", (e) => { line.close(); send(JSON.parse(e.data)); });
+    line.addEventListener("scan", (e) => { line.close(); send(e.data); });
     window.addEventListener("pagehide", () => line.close());
   }
   setInterval(() => { const scan = reader.pause(performance.now()); if (scan) send(scan); }, 60);
