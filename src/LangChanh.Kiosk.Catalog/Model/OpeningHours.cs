@@ -21,6 +21,7 @@ public sealed record OpeningHours(
     ImmutableDictionary<DayOfWeek, ImmutableArray<OpenHours>> Weekly, ImmutableDictionary<DateOnly, OpeningException> Exceptions, int LastTicketMinutes)
 {
     private const int DaysAhead = 60;
+    private const int MostDays = 1000;
 
     /// <summary>The spans of a day, in order.</summary>
     public ImmutableArray<OpenHours> On(DateOnly day) =>
@@ -42,4 +43,10 @@ public sealed record OpeningHours(
 
     /// <summary>Whether the office works on a day at all, for time limits in working days.</summary>
     public bool IsWorkingDay(DateOnly day) => On(day).Length > 0;
+
+    /// <summary>Working days after a day up to another one, that one included; 0 for the same day and for an earlier one.</summary>
+    public int WorkingDaysBetween(DateOnly from, DateOnly to) => Enumerable.Range(1, Math.Clamp(to.DayNumber - from.DayNumber, 0, MostDays)).Count(n => IsWorkingDay(from.AddDays(n)));
+
+    /// <summary>The day itself where the office works on it, else the next one on which it does; null when none comes within sixty days.</summary>
+    public DateOnly? WorkingDayFrom(DateOnly day) => Enumerable.Range(0, DaysAhead).Select(day.AddDays).Where(IsWorkingDay).Cast<DateOnly?>().FirstOrDefault();
 }

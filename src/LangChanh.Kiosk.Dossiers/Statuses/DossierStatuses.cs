@@ -82,7 +82,9 @@ public sealed record DossierStatusView(string MaskedCode, DossierStatus Status, 
     private static ImmutableArray<(DossierStage, StageState)> StagesOf(DossierStage at) => at switch
     {
         DossierStage.Stopped => [(DossierStage.Submitted, StageState.Done), (DossierStage.Stopped, StageState.Now)],
-        DossierStage.Returned => [.. Life.Select(s => (s, StageState.Done))],
+        DossierStage.Returned => [.. Life.Skip(1).Select(s => (s, StageState.Done))],
+        // That it was handed in goes without saying once it is received.
+        > DossierStage.Submitted => [.. Life.Skip(1).Select(s => (s, s < at ? StageState.Done : s == at ? StageState.Now : StageState.ToCome))],
         _ => [.. Life.Select(s => (s, s < at ? StageState.Done : s == at ? StageState.Now : StageState.ToCome))],
     };
 }

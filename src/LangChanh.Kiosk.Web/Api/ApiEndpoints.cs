@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Net;
 using System.Security.Cryptography;
 using LangChanh.Kiosk.Catalog;
 using LangChanh.Kiosk.Catalog.Searching;
@@ -9,6 +11,7 @@ using LangChanh.Kiosk.Web.Citizen.Numbers;
 using LangChanh.Kiosk.Web.Citizen.Scan;
 using LangChanh.Kiosk.Web.Feeds;
 using LangChanh.Kiosk.Web.Hall;
+using LangChanh.Kiosk.Web.Province;
 using LangChanh.Kiosk.Web.Staff;
 using LangChanh.Kiosk.Web.Visits;
 using Microsoft.AspNetCore.Mvc;
@@ -106,13 +109,28 @@ public static class ApiEndpoints
         ? Answer(await queue.SendAsync(command(ticket), context.RequestAborted), queue)
         : Problem(404, "ticket-unknown", "No ticket of today has this id.");
 
-    private static async Task<IResult> ScanAsync(ScanRequest request, PaperReader reader, IDossierStore dossiers, Lobby lobby, CancellationToken cancellation)
+    private static async Task<IResult> ScanAsync(ScanRequest request, PaperReader reader, DossierLookup dossiers, LookupLimit limit, InstallationKey key, Lobby lobby, HttpContext context, CancellationToken cancellation)
     {
-        var (paper, procedure) = reader.Read([request.Text], typed: false, lobby);
+        // A program elsewhere can make up any text: only this machine's own scanner is taken at its word.
+        var typed = request.How == "typed" || !IPAddress.IsLoopback(context.Connection.RemoteIpAddress ?? IPAddress.Loopback);
+        if (typed && limit.Rests(context) is { } rest)
+        {
+            context.Response.Headers.RetryAfter = ((int)Math.Ceiling(rest.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+            return Problem(429, "lookups-rest", "Too many typed codes missed; look-ups rest for a while.");
+        }
+
+        var (paper, procedure) = reader.Read([request.Text], typed, lobby);
         switch (paper.Kind)
         {
             case PaperKind.Dossier when DossierCode.TryParse(paper.Reference, lobby.Today, out var code):
                 var dossier = await dossiers.FindAsync(code, cancellation);
+                var digits = lobby.Catalog.Dossiers.SecondItemDigits;
+                dossier = typed && digits > 0 && !SecondItemHash.Same(dossier?.SecondItem, SecondItemHash.Of(key.Bytes, code, request.SecondItem ?? "", digits)) ? null : dossier;
+                if (typed)
+                {
+                    limit.Count(context, missed: dossier is null);
+                }
+
                 return Results.Ok(new ScanAnswer("dossier", Code: code.Masked, Known: dossier is not null, Status: dossier is null ? null : StatusScreen.Of(dossier, lobby)));
             case PaperKind.Ticket when TicketId.TryParse(paper.Reference, out var id):
                 return Results.Ok(new ScanAnswer("ticket", Known: lobby.Queue.Tickets.ContainsKey(id), Ticket: lobby.Queue.Tickets.TryGetValue(id, out var ticket) ? TicketAnswer.Of(ticket, lobby.Queue, lobby.Rules, lobby.Now) : null));

@@ -58,7 +58,10 @@ public sealed record CounterRequest(
     string? Number = null, string? Service = null, string? Command = null, string? Reason = null, string? Result = null, int? Minutes = null, string? ToCounter = null, bool? ComesBack = null, string? Priority = null);
 
 /// <summary>A scanned text.</summary>
-public sealed record ScanRequest(string? Text);
+/// <param name="Text">The text.</param>
+/// <param name="How"><c>typed</c> where a person typed it: those look-ups are limited.</param>
+/// <param name="SecondItem">The second item, where the hall asks for one beside a typed code.</param>
+public sealed record ScanRequest(string? Text, string? How = null, string? SecondItem = null);
 
 /// <summary>What a scanned text is. Fields that do not apply are left out.</summary>
 /// <param name="Kind">dossier, ticket, identity, opaque, other or unreadable.</param>

@@ -15,6 +15,7 @@ using LangChanh.Kiosk.Web.Counter;
 using LangChanh.Kiosk.Web.Feeds;
 using LangChanh.Kiosk.Web.Phone;
 using LangChanh.Kiosk.Web.Printing;
+using LangChanh.Kiosk.Web.Province;
 using LangChanh.Kiosk.Web.Staff;
 using LangChanh.Kiosk.Web.Staff.Accounts;
 using LangChanh.Kiosk.Web.Staff.Appointments;
@@ -73,6 +74,7 @@ public static class KioskHost
         builder.Services.AddSingleton(p => new CatalogSource(p.GetRequiredService<IOptions<KioskOptions>>().Value.Config, p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<CatalogSource>>(), p.GetRequiredService<MediaFolder>()));
         builder.Services.AddSingleton<IHall>(p => new ConfiguredHall(p.GetRequiredService<CatalogSource>(), p.GetRequiredService<IOptions<KioskOptions>>().Value.Office));
         builder.Services.AddSingleton<QueueEngine>();
+        builder.Services.AddProvince(options);
         builder.Services.AddStaffAccess();
         builder.Services.AddScoped<StaffAccounts>();
     }
@@ -100,6 +102,8 @@ public static class KioskHost
         services.AddScoped<Lobby>();
         services.AddSingleton(p => new InstallationKey(Path.Combine(p.GetRequiredService<IOptions<KioskOptions>>().Value.Data, "keys")));
         services.AddSingleton<FeedRules>();
+        services.AddSingleton<DossierLookup>();
+        services.AddSingleton<LookupLimit>();
         services.AddSingleton<FeedDesk>();
         services.AddHostedService(p => p.GetRequiredService<FeedDesk>());
         services.AddSingleton<DropFolder>();

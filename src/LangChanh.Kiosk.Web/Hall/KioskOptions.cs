@@ -58,9 +58,20 @@ public sealed class KioskOptions
     [Range(1, 100_000, ErrorMessage = "Kiosk:ApiTicketsPerMinute: từ 1 đến 100000")]
     public int ApiTicketsPerMinute { get; set; } = 60;
 
-    /// <summary>Typed codes that may miss in ten minutes before look-ups rest for one (requirement P8). Default 5.</summary>
-    [Range(1, 1000, ErrorMessage = "Kiosk:MissesBeforePause: từ 1 đến 1000")]
-    public int MissesBeforePause { get; set; } = 5;
+    /// <summary>Address of the province's system that is asked for one dossier at a time; empty for none. <c>https:</c>, or <c>http:</c> inside a network of one's own.</summary>
+    [RegularExpression(@"(https?://\S+)?", ErrorMessage = "Kiosk:Province: https://… hoặc để trống")]
+    public string Province { get; set; } = "";
+
+    /// <summary>Key for the province's system; belongs in the environment (<c>KIOSK__PROVINCEKEY</c>), never in a file.</summary>
+    public string ProvinceKey { get; set; } = "";
+
+    /// <summary>How long one question to the province's system may take, in milliseconds. Default 1,200; it is asked twice at most.</summary>
+    [Range(50, 10_000, ErrorMessage = "Kiosk:ProvinceMilliseconds: từ 50 đến 10000")]
+    public int ProvinceMilliseconds { get; set; } = 1200;
+
+    /// <summary>How long a province's system that keeps failing is left alone, in seconds. Default 30.</summary>
+    [Range(1, 3600, ErrorMessage = "Kiosk:ProvinceRestSeconds: từ 1 đến 3600")]
+    public int ProvinceRestSeconds { get; set; } = 30;
 
     /// <summary>Days after which a dossier that is fed no more is deleted. Default 90.</summary>
     [Range(1, 3650, ErrorMessage = "Kiosk:DossierDays: từ 1 đến 3650")]

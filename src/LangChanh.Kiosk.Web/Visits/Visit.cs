@@ -58,7 +58,8 @@ public sealed record GuideInHand(string Procedure, Dictionary<string, string> An
 /// <param name="Kind">What was seen.</param>
 /// <param name="Reference">Dossier code or ticket id; null for every refused kind.</param>
 /// <param name="Typed">The code was typed, not scanned, so a miss counts towards the pause against guessing (requirement P8).</param>
-public sealed record PaperInHand(PaperKind Kind, string? Reference = null, bool Typed = false);
+/// <param name="Confirmed">The second item that goes with a typed code was right, where the hall asks for one.</param>
+public sealed record PaperInHand(PaperKind Kind, string? Reference = null, bool Typed = false, bool Confirmed = false);
 
 /// <summary>Kinds of paper that the result screen tells apart.</summary>
 public enum PaperKind

@@ -13,17 +13,17 @@ public static class AppointmentPages
     {
         ArgumentNullException.ThrowIfNull(app);
         app.MapGet("/appointments", () => CitizenPages.Page<ArrivalPage>());
-        app.MapPost("/appointments", async Task<IResult> ([FromForm] string? text, Lobby lobby, PaperReader reader, QueueEngine queue, HttpContext context) =>
+        app.MapPost("/appointments", async Task<IResult> ([FromForm] string? text, Lobby lobby, LookupLimit limit, QueueEngine queue, HttpContext context) =>
         {
-            if (reader.Paused)
+            if (limit.Rests(context) is { } rest)
             {
-                return CitizenPages.Sorry(lobby, "refused.paused", "refused.pausedHint", "/home", "dock.home");
+                return ScanPages.Paused(rest, lobby);
             }
 
             var appointment = lobby.Queue.Appointments.Values.FirstOrDefault(a => a.Code == text?.Trim() && a.State == AppointmentState.Booked);
             if (appointment is null)
             {
-                reader.Missed();
+                limit.Count(context, missed: true);
                 return CitizenPages.Sorry(lobby, "appointments.unknown", "appointments.unknownHint", "/appointments", "appointments.again");
             }
 

@@ -1,24 +1,13 @@
-using System.Collections.Immutable;
 using LangChanh.Kiosk.Scanning;
 using LangChanh.Kiosk.Web.Hall;
 using LangChanh.Kiosk.Web.Visits;
-using Microsoft.Extensions.Options;
 
 namespace LangChanh.Kiosk.Web.Citizen.Scan;
 
-/// <summary>Turns a scanned or typed text into what the next page needs, and makes guessing codes pointless (requirement P8).</summary>
-public sealed class PaperReader(HallCodes codes, TimeProvider clock, IOptions<KioskOptions> options, ILogger<PaperReader> log)
+/// <summary>Turns a scanned or typed text into what the next page needs.</summary>
+public sealed class PaperReader(HallCodes codes, ILogger<PaperReader> log)
 {
     private const int MostCodes = 8; // codes on one paper
-
-    private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
-
-    private ImmutableQueue<DateTimeOffset> _misses = [];
-    private long _pausedUntil;
-
-    /// <summary>Too many typed codes missed: none is read for a while.</summary>
-    public bool Paused => clock.GetUtcNow().UtcTicks < Interlocked.Read(ref _pausedUntil);
 
     /// <summary>What a paper is, of whose codes several may have been read.</summary>
     /// <param name="texts">Scanned or typed; hostile until read.</param>
@@ -27,11 +16,6 @@ public sealed class PaperReader(HallCodes codes, TimeProvider clock, IOptions<Ki
     public (PaperInHand Paper, string? Procedure) Read(IEnumerable<string?> texts, bool typed, Lobby lobby)
     {
         ArgumentNullException.ThrowIfNull(lobby);
-        if (typed && Paused)
-        {
-            return (new PaperInHand(PaperKind.Paused), null);
-        }
-
         var read = ScanReader.MostUseful(ReadAll(texts, lobby));
 
         // The kind alone is logged: nothing of what a paper holds (requirement P12).
@@ -78,16 +62,4 @@ public sealed class PaperReader(HallCodes codes, TimeProvider clock, IOptions<Ki
         OtherKind.Number => PaperKind.Number,
         _ => PaperKind.Link,
     };
-
-    /// <summary>A typed code was not found.</summary>
-    public void Missed()
-    {
-        var now = clock.GetUtcNow();
-        ImmutableInterlocked.Update(ref _misses, (queue, at) => ImmutableQueue.CreateRange(queue.Where(m => m > at - Window).Append(at)), now);
-        if (_misses.Count() >= options.Value.MissesBeforePause)
-        {
-            Interlocked.Exchange(ref _pausedUntil, (now + Pause).UtcTicks);
-            Interlocked.Exchange(ref _misses, []);
-        }
-    }
 }

@@ -2,7 +2,9 @@ using LangChanh.Kiosk.Devices.Scanners;
 using LangChanh.Kiosk.Dossiers;
 using LangChanh.Kiosk.Queueing;
 using LangChanh.Kiosk.Web.Citizen.Numbers;
+using LangChanh.Kiosk.Web.Feeds;
 using LangChanh.Kiosk.Web.Hall;
+using LangChanh.Kiosk.Web.Province;
 using LangChanh.Kiosk.Web.Visits;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -19,9 +21,16 @@ public static class ScanPages
         ArgumentNullException.ThrowIfNull(app);
         app.MapGet("/scan", () => new RazorComponentResult<ScanPage>());
         app.MapGet("/scan/type", () => new RazorComponentResult<TypeCodePage>());
-        app.MapPost("/scan", async Task<IResult> ([FromForm] StringValues text, [FromForm] string? how, Lobby lobby, PaperReader reader, VisitCookie visits, QueueEngine queue, HttpContext context) =>
+        app.MapPost("/scan", async Task<IResult> ([FromForm] StringValues text, [FromForm] string? how, Lobby lobby, PaperReader reader, LookupLimit limit, DossierLookup dossiers, VisitCookie visits, QueueEngine queue, HttpContext context) =>
         {
-            var read = reader.Read(text, typed: how == "typed", lobby);
+            var typed = how == "typed";
+            if (typed && limit.Rests(context) is not null)
+            {
+                visits.Write(context, lobby.Visit with { Paper = new PaperInHand(PaperKind.Paused) });
+                return Results.LocalRedirect("/scan/result");
+            }
+
+            var read = reader.Read(text, typed, lobby);
             if (read.Procedure is { } procedure)
             {
                 return Results.LocalRedirect($"/procedures/{procedure}");
@@ -34,19 +43,34 @@ public static class ScanPages
 
             // What the paper is travels in the encrypted cookie, never in an address (architecture §4).
             visits.Write(context, lobby.Visit with { Paper = read.Paper });
+            if (typed && read.Paper.Kind == PaperKind.Dossier)
+            {
+                if (lobby.Catalog.Dossiers.SecondItemDigits > 0)
+                {
+                    return Results.LocalRedirect("/scan/second");
+                }
+
+                limit.Count(context, missed: await FindAsync(read.Paper, lobby, dossiers, context.RequestAborted) is null);
+            }
+
             return Results.LocalRedirect("/scan/result");
         });
+        app.MapGet("/scan/second", IResult (Lobby lobby) => lobby.Visit.Paper is { Kind: PaperKind.Dossier, Typed: true } && lobby.Catalog.Dossiers.SecondItemDigits > 0
+            ? CitizenPages.Page<SecondItemPage>()
+            : Results.LocalRedirect("/scan/type"));
+        app.MapPost("/scan/second", SecondAsync);
         // Asked while the camera looks on: is there need for another code of the same paper? Nothing is kept or looked up.
         app.MapPost("/scan/seen", ([FromBody] string[] texts, Lobby lobby, PaperReader reader) => new SeenAnswer(reader.LeadsOn(texts, lobby)));
         app.MapGet("/scan/serial", IResult (HandScanner scanner, HttpContext context) =>
             !HandScanner.IsTouchscreen(context) ? Results.NotFound()
             : scanner.State == ScannerState.None ? Results.NoContent()
             : TypedResults.ServerSentEvents(scanner.StreamAsync(context.RequestAborted)));
-        app.MapGet("/scan/result", async Task<IResult> (Lobby lobby, PaperReader reader, IDossierStore dossiers, CancellationToken cancellation) => lobby.Visit.Paper switch
+        app.MapGet("/scan/result", async Task<IResult> (Lobby lobby, DossierLookup dossiers, LookupLimit limit, HttpContext context) => lobby.Visit.Paper switch
         {
             null => Results.LocalRedirect("/scan"),
             { Kind: PaperKind.Ticket } paper => Ticket(paper, lobby),
-            { Kind: PaperKind.Dossier } paper => await StatusAsync(paper, lobby, reader, dossiers, cancellation),
+            { Kind: PaperKind.Dossier } paper => await StatusAsync(paper, lobby, dossiers, context.RequestAborted),
+            { Kind: PaperKind.Paused } => Paused(limit.Rests(context) ?? TimeSpan.Zero, lobby),
             { Kind: var kind } => Refused(kind, lobby),
         });
     }
@@ -56,24 +80,48 @@ public static class ScanPages
             ? CitizenPages.Page<TicketPage>(("Ticket", view))
             : CitizenPages.Sorry(lobby, "ticket.gone", "ticket.goneHint", "/numbers", "home.number");
 
-    private static async Task<RazorComponentResult> StatusAsync(PaperInHand paper, Lobby lobby, PaperReader reader, IDossierStore dossiers, CancellationToken cancellation)
+    /// <summary>Look-ups rest: why, how long, and where to go meanwhile.</summary>
+    internal static RazorComponentResult Paused(TimeSpan left, Lobby lobby) => CitizenPages.Page<SorryPage>(
+        ("Heading", lobby.T("refused.paused")), ("Hint", lobby.T("refused.pausedHint", ("minutes", Math.Max(1, (int)Math.Ceiling(left.TotalMinutes))), ("counter", lobby.HelpCounter))), ("Screen", "paused"), ("Back", "/home"),
+        ("Again", "/scan"), ("AgainText", lobby.T("scan.again")), ("AgainIcon", "qr"));
+
+    /// <summary>The second item: a wrong one, a dossier without one and an unknown code are told apart nowhere.</summary>
+    private static async Task<IResult> SecondAsync([FromForm] string? text, Lobby lobby, LookupLimit limit, DossierLookup dossiers, InstallationKey key, VisitCookie visits, HttpContext context)
+    {
+        if (lobby.Visit.Paper is not { Kind: PaperKind.Dossier, Typed: true } paper || !DossierCode.TryParse(paper.Reference, lobby.Today, out var code))
+        {
+            return Results.LocalRedirect("/scan/type");
+        }
+
+        if (limit.Rests(context) is not null)
+        {
+            visits.Write(context, lobby.Visit with { Paper = new PaperInHand(PaperKind.Paused) });
+            return Results.LocalRedirect("/scan/result");
+        }
+
+        var given = SecondItemHash.Of(key.Bytes, code, text ?? "", lobby.Catalog.Dossiers.SecondItemDigits);
+        var dossier = await dossiers.FindAsync(code, context.RequestAborted);
+        var confirmed = SecondItemHash.Same(dossier?.SecondItem, given);
+        limit.Count(context, missed: !confirmed);
+        visits.Write(context, lobby.Visit with { Paper = paper with { Confirmed = confirmed } });
+        return Results.LocalRedirect("/scan/result");
+    }
+
+    private static async Task<Dossier?> FindAsync(PaperInHand paper, Lobby lobby, DossierLookup dossiers, CancellationToken cancellation) =>
+        DossierCode.TryParse(paper.Reference, lobby.Today, out var code) ? await dossiers.FindAsync(code, cancellation) : null;
+
+    private static async Task<RazorComponentResult> StatusAsync(PaperInHand paper, Lobby lobby, DossierLookup dossiers, CancellationToken cancellation)
     {
         if (!DossierCode.TryParse(paper.Reference, lobby.Today, out var code))
         {
             return Refused(PaperKind.Unreadable, lobby);
         }
 
-        if (await dossiers.FindAsync(code, cancellation) is { } dossier)
-        {
-            return CitizenPages.Page<StatusPage>(("View", StatusScreen.Of(dossier, lobby)));
-        }
-
-        if (paper.Typed)
-        {
-            reader.Missed();
-        }
-
-        return CitizenPages.Page<NotFoundPage>(("Code", code.Masked));
+        var dossier = await dossiers.FindAsync(code, cancellation);
+        var hidden = paper is { Typed: true, Confirmed: false } && lobby.Catalog.Dossiers.SecondItemDigits > 0;
+        return dossier is not null && !hidden
+            ? CitizenPages.Page<StatusPage>(("View", StatusScreen.Of(dossier, lobby)))
+            : CitizenPages.Page<NotFoundPage>(("Code", code.Masked), ("Police", StatusScreen.IsPolice(code, lobby) ? lobby.Catalog.Dossiers.PoliceService : null));
     }
 
     private static RazorComponentResult Refused(PaperKind kind, Lobby lobby)
