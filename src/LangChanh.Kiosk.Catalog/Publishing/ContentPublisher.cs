@@ -40,30 +40,42 @@ public sealed class ContentPublisher(CatalogSource source, VersionHistory histor
 {
     private const string Hand = "sửa tay trên máy";
 
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
+
     private readonly Action<string> _step = step ?? (_ => { });
 
     /// <summary>All versions.</summary>
     public VersionHistory History => history;
 
     /// <summary>Finishes a publish that a power cut interrupted; to be called before the folder is read first.</summary>
+    /// <param name="cancellation">Cancels before anything is written.</param>
     /// <returns>Whether there was one.</returns>
-    public bool Recover()
+    public async Task<bool> RecoverAsync(CancellationToken cancellation)
     {
-        if (PublishRecord.Read(source.Folder) is not { } record)
+        if (PublishRecord.Read(source.Folder) is null)
         {
             return false;
         }
 
-        Finish(record);
+        await using var alone = await AloneAsync(cancellation);
+        if (PublishRecord.Read(source.Folder) is { } record)
+        {
+            Finish(record);
+        }
+
         return true;
     }
 
     /// <summary>Keeps what stands in the folder as a version where it differs from the last one: the first start, and what was edited by hand.</summary>
-    public Task NoteAsync(CancellationToken cancellation) => source.ChangeAsync(files =>
+    public async Task NoteAsync(CancellationToken cancellation)
     {
-        Note(files);
-        return false;
-    }, cancellation);
+        await using var alone = await AloneAsync(cancellation);
+        await source.ChangeAsync(files =>
+        {
+            Note(files);
+            return false;
+        }, cancellation);
+    }
 
     /// <summary>Publishes changes.</summary>
     /// <param name="changes">What changes.</param>
@@ -90,6 +102,7 @@ public sealed class ContentPublisher(CatalogSource source, VersionHistory histor
     private async Task<PublishOutcome> PublishAsync(Func<ConfigurationFiles, IReadOnlyCollection<FileChange>> make, string author, string reason, VersionKind kind, CancellationToken cancellation)
     {
         PublishOutcome outcome = new PublishOutcome.Unchanged();
+        await using var alone = await AloneAsync(cancellation);
         await source.ChangeAsync(files =>
         {
             // The versions of a restore are read with the hand edits among them.
@@ -122,6 +135,22 @@ public sealed class ContentPublisher(CatalogSource source, VersionHistory histor
             return true;
         }, cancellation);
         return outcome;
+    }
+
+    /// <summary>One process of this machine publishes at a time: the kiosk, or a command beside it.</summary>
+    private async Task<FileStream> AloneAsync(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                return new FileStream(Path.Combine(source.Folder, ".publish.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            }
+            catch (IOException) when (Directory.Exists(source.Folder))
+            {
+                await Task.Delay(Look, TimeProvider.System, cancellation);
+            }
+        }
     }
 
     private void Finish(PublishRecord record)

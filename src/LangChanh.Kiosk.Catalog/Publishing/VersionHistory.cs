@@ -16,7 +16,19 @@ public sealed class VersionHistory(string folder)
     private ImmutableArray<ContentVersion>? _versions;
 
     /// <summary>All versions, the first first.</summary>
-    public ImmutableArray<ContentVersion> All => _versions ??= Read();
+    public ImmutableArray<ContentVersion> All
+    {
+        get
+        {
+            // Another process of this machine may have added one.
+            if (_versions is not { } known || File.Exists(PathOf((known.LastOrDefault()?.Number ?? 0) + 1)))
+            {
+                _versions = Read();
+            }
+
+            return _versions.Value;
+        }
+    }
 
     /// <summary>The latest; null before the first.</summary>
     public ContentVersion? Latest => All.LastOrDefault();
@@ -61,7 +73,8 @@ public sealed class VersionHistory(string folder)
     /// <param name="texts">Text of each file that it changed and did not take out.</param>
     internal void Add(ContentVersion version, Func<string, string?> texts)
     {
-        if (All.Any(v => v.Number == version.Number))
+        var known = All;
+        if (known.Any(v => v.Number == version.Number))
         {
             return;
         }
@@ -82,7 +95,7 @@ public sealed class VersionHistory(string folder)
         }
 
         DurableFile.Write(PathOf(version.Number), packed.ToArray());
-        _versions = All.Add(version);
+        _versions = known.Add(version);
     }
 
     private ImmutableArray<ContentVersion> Read() => Directory.Exists(folder)

@@ -26,6 +26,7 @@ public sealed class CatalogSource : IDisposable
     private volatile CatalogSnapshot? _current;
     private readonly ReadProcedures _known = new();
     private volatile ConfigurationFiles _files = ConfigurationFiles.None;
+    private volatile Loaded? _loaded;
     private string _stamp = "";
 
     /// <summary>Prepares a source; nothing is read yet.</summary>
@@ -91,7 +92,7 @@ public sealed class CatalogSource : IDisposable
     public CatalogLoad Try(ConfigurationFiles files)
     {
         ArgumentNullException.ThrowIfNull(files);
-        return CatalogLoader.Load(files, [], _known, _media);
+        return LoadOnce(files, []);
     }
 
     /// <summary>Changes the folder while nobody reads it, and shows the change at once.</summary>
@@ -114,12 +115,27 @@ public sealed class CatalogSource : IDisposable
         }
     }
 
+    /// <summary>What was checked before it was published is not read again when it is shown.</summary>
+    private CatalogLoad LoadOnce(ConfigurationFiles files, List<CatalogFault> faults)
+    {
+        var version = files.Version;
+        if (_loaded is { } known && known.Version == version && faults.Count == 0)
+        {
+            return known.Load;
+        }
+
+        var load = CatalogLoader.Load(files, faults, _known, _media);
+        // A mistake may lie outside the files, in the media folder: it is looked at anew.
+        _loaded = load.Snapshot is null ? _loaded : new Loaded(version, load);
+        return load;
+    }
+
     private async Task<ImmutableArray<CatalogFault>> ReadAsync(CancellationToken cancellation)
     {
         _stamp = Stamp();
         var faults = new List<CatalogFault>();
         _files = await ConfigurationFiles.ReadAsync(_folder, _files, faults, cancellation);
-        var load = CatalogLoader.Load(_files, faults, _known, _media);
+        var load = LoadOnce(_files, faults);
         LastFaults = load.Faults;
         if (load.Snapshot is { } snapshot)
         {
@@ -191,4 +207,6 @@ public sealed class CatalogSource : IDisposable
             return "";
         }
     }
+
+    private sealed record Loaded(string Version, CatalogLoad Load);
 }

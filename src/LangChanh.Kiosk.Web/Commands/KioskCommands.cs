@@ -11,13 +11,13 @@ namespace LangChanh.Kiosk.Web.Commands;
 public static class KioskCommands
 {
     internal static readonly Option<string?> Data = new("--data") { Description = "Folder of database, keys and logs" };
-    private static readonly Option<string?> Config = new("--config") { Description = "Folder of the configuration" };
+    internal static readonly Option<string?> Config = new("--config") { Description = "Folder of the configuration" };
     private static readonly Option<string?> Media = new("--media") { Description = "Folder of pictures and voices" };
 
     /// <summary>The commands.</summary>
     public static RootCommand All()
     {
-        var root = new RootCommand("LangChanh.Kiosk: máy hướng dẫn, lấy số và tra cứu hồ sơ ở sảnh") { Run(), Check(), Key(), UserCommands.All(), Printer() };
+        var root = new RootCommand("LangChanh.Kiosk: máy hướng dẫn, lấy số và tra cứu hồ sơ ở sảnh") { Run(), Check(), Key(), UserCommands.All(), ContentCommands.All(), Printer() };
         return root;
     }
 

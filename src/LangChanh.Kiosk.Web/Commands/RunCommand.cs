@@ -1,4 +1,5 @@
 using LangChanh.Kiosk.Catalog;
+using LangChanh.Kiosk.Catalog.Publishing;
 using LangChanh.Kiosk.Queueing;
 using LangChanh.Kiosk.Storage;
 using LangChanh.Kiosk.Web.Hall;
@@ -10,7 +11,7 @@ namespace LangChanh.Kiosk.Web.Commands;
 public static class RunCommand
 {
     private static readonly (string Path, string What)[] Screens =
-        [("/", "màn hình chạm của bà con"), ("/board", "bảng gọi số ở sảnh"), ("/counter", "bàn làm việc của quầy (đăng nhập)"), ("/openapi/v1.json", "giao tiếp HTTP")];
+        [("/", "màn hình chạm của bà con"), ("/board", "bảng gọi số ở sảnh"), ("/counter", "bàn làm việc của quầy (đăng nhập)"), ("/staff/content", "soạn nội dung (đăng nhập)"), ("/openapi/v1.json", "giao tiếp HTTP")];
 
     /// <summary>Runs until it is stopped.</summary>
     /// <param name="urls">Addresses to listen on.</param>
@@ -56,6 +57,7 @@ public static class RunCommand
 
     private static async Task<bool> StartAsync(IServiceProvider services, CancellationToken cancellation)
     {
+        await services.GetRequiredService<ContentPublisher>().RecoverAsync(cancellation);
         var faults = await services.GetRequiredService<CatalogSource>().StartAsync(cancellation);
         foreach (var fault in faults)
         {

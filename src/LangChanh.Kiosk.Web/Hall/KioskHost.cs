@@ -21,6 +21,8 @@ using LangChanh.Kiosk.Web.Staff.Accounts;
 using LangChanh.Kiosk.Web.Staff.Appointments;
 using LangChanh.Kiosk.Web.Staff.Feedback;
 using LangChanh.Kiosk.Web.Staff.Dossiers;
+using LangChanh.Kiosk.Web.Staff.Content;
+using LangChanh.Kiosk.Web.Staff.Content.Preview;
 using LangChanh.Kiosk.Web.Staff.Figures;
 using LangChanh.Kiosk.Web.Staff.Recording;
 using LangChanh.Kiosk.Web.Visits;
@@ -76,6 +78,7 @@ public static class KioskHost
         builder.Services.AddSingleton<QueueEngine>();
         builder.Services.AddProvince(options);
         builder.Services.AddStaffAccess();
+        builder.Services.AddStudio();
         builder.Services.AddScoped<StaffAccounts>();
     }
 
@@ -110,7 +113,8 @@ public static class KioskHost
         services.AddHostedService(p => p.GetRequiredService<DropFolder>());
         services.AddHostedService<DossierUpkeep>();
         services.AddHostedService<DayEnd>();
-        services.AddRazorComponents();
+        services.AddHostedService<ContentUpkeep>();
+        services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddAntiforgery(o => o.Cookie.SameSite = SameSiteMode.Strict);
         services.AddNewTicketLimit();
         services.AddProblemDetails();
@@ -135,8 +139,9 @@ public static class KioskHost
         app.UseResponseCompression();
         ServeFiles(app, Path.Combine(AppContext.BaseDirectory, "wwwroot"), "");
         ServeFiles(app, Path.Combine(app.Services.GetRequiredService<IOptions<KioskOptions>>().Value.Media), "/media");
-        app.UseRouting();
         app.UsePanelGuard();
+        app.UsePreviews();
+        app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -149,6 +154,7 @@ public static class KioskHost
         screens.MapCounterPages();
         screens.MapStaffPages();
         screens.MapPanel();
+        screens.MapStudioPages();
         screens.MapFiguresPages();
         screens.MapFeedbackFiguresPages();
         screens.MapDossiersPages();

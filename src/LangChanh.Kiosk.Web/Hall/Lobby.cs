@@ -3,6 +3,7 @@ using LangChanh.Kiosk.Queueing;
 using LangChanh.Kiosk.Vietnamese;
 using LangChanh.Kiosk.Web.Board;
 using LangChanh.Kiosk.Web.Citizen.Shell;
+using LangChanh.Kiosk.Web.Staff.Content.Preview;
 using LangChanh.Kiosk.Web.Visits;
 using Microsoft.Extensions.Options;
 
@@ -25,7 +26,8 @@ public sealed class Lobby
         ArgumentNullException.ThrowIfNull(visits);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(request);
-        Catalog = catalog.Current;
+        var preview = Previewed.Of(request.HttpContext);
+        Catalog = preview?.Catalog ?? catalog.Current;
         Queue = queue.Today;
         Rules = queue.Rules;
         Now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(Catalog.Office.TimeZone));
@@ -33,7 +35,7 @@ public sealed class Lobby
         _voice = voice;
         Codes = codes;
         var context = request.HttpContext;
-        var visit = context is null ? new Visit(LocalText.Vietnamese) : visits.Read(context, LocalText.Vietnamese);
+        var visit = preview?.Visit ?? (context is null ? new Visit(LocalText.Vietnamese) : visits.Read(context, LocalText.Vietnamese));
         // A phone has no visit: the code it read says the language.
         var language = context?.Request.Query["l"] is [{ Length: > 0 } told] ? told : visit.Language;
         Visit = visit with { Language = Catalog.Languages.Any(l => l.Key == language) ? language : LocalText.Vietnamese };

@@ -1,3 +1,4 @@
+using LangChanh.Kiosk.Web.Staff.Content.Preview;
 using LangChanh.Kiosk.Web.Staff.Recording;
 
 namespace LangChanh.Kiosk.Web.Hall;
@@ -16,7 +17,7 @@ public static class SecurityHeaders
             var headers = context.Response.Headers;
             // One page records with the microphone, and plays what it has just recorded.
             var records = context.Request.Path.StartsWithSegments(RecordingPages.Path, StringComparison.Ordinal);
-            headers.ContentSecurityPolicy = records ? Policy.Replace("media-src 'self'", "media-src 'self' blob:", StringComparison.Ordinal) : Policy;
+            headers.ContentSecurityPolicy = PolicyOf(context, records);
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
             headers["Permissions-Policy"] = $"camera=(self), microphone=({(records ? "self" : "")}), geolocation=(), usb=(), serial=(), payment=()";
@@ -30,4 +31,11 @@ public static class SecurityHeaders
         });
         return next(context);
     });
+
+    /// <summary>A preview may be framed by the studio, and the studio's own pages name their base; nothing else may.</summary>
+    private static string PolicyOf(HttpContext context, bool records) => records
+        ? Policy.Replace("media-src 'self'", "media-src 'self' blob:", StringComparison.Ordinal)
+        : Previewed.Of(context) is not null
+        ? Policy.Replace("frame-ancestors 'none'", "frame-ancestors 'self'", StringComparison.Ordinal)
+        : context.Request.Path.StartsWithSegments("/staff/content", StringComparison.Ordinal) ? Policy.Replace("base-uri 'none'", "base-uri 'self'", StringComparison.Ordinal) : Policy;
 }

@@ -43,9 +43,9 @@ public static class StaffPages
         app.MapAccountPages();
     }
 
-    /// <summary>Where a person begins: administrators at the accounts, everybody else at the counters.</summary>
+    /// <summary>Where a person begins: those who write content in the studio, everybody else at the counters.</summary>
     internal static string StartOf(ClaimsPrincipal who) =>
-        who.IsInRole(StaffRoles.Administrator) ? "/staff/accounts" : "/counter";
+        new[] { StaffRoles.Editor, StaffRoles.Publisher, StaffRoles.Administrator }.Any(who.IsInRole) ? "/staff/content" : "/counter";
 
     /// <summary>A page that says why it does not open.</summary>
     internal static IResult Denied(string reason, string on, ClaimsPrincipal? who, Lobby lobby)
