@@ -101,6 +101,15 @@ public abstract class Journey
         await page.Locator("main button").ClickAsync();
     }
 
+    /// <summary>Presses a key of the audio keypad: F13–F24, which the driver's own keyboard does not have.</summary>
+    protected static async Task PressKeypadAsync(ICDPSession session, int key)
+    {
+        foreach (var type in new[] { "rawKeyDown", "keyUp" })
+        {
+            await session.SendAsync("Input.dispatchKeyEvent", new Dictionary<string, object> { ["type"] = type, ["key"] = $"F{key}", ["code"] = $"F{key}", ["windowsVirtualKeyCode"] = 111 + key });
+        }
+    }
+
     /// <summary>Keeps a picture for the eye under artifacts/screens.</summary>
     protected static Task ShootAsync(IPage page, string name) => page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Repository.Root, "artifacts", "screens", name + ".png") });
 }

@@ -9,8 +9,14 @@ import { CallQueue, timeline } from "../../src/LangChanh.Kiosk.Web/wwwroot/js/vo
 test("no chord of a browser passes the guard, plain keys do (K2)", () => {
   for (const key of ["n", "t", "o", "s", "p", "u", "j", "h", "f", "d", "w", "+", "Delete"]) assert.equal(allowed({ key, ctrlKey: true }, false), false, key);
   for (const key of ["F1", "F3", "F5", "F6", "F7", "F10", "F11", "F12", "ContextMenu"]) assert.equal(allowed({ key }, false), false, key);
-  for (const key of ["a", "Đ", " ", "Enter", "Tab", "F13", "F24"]) assert.equal(allowed({ key }, false), true, key);
+  for (const key of ["a", "Đ", " ", "Enter", "Tab", "Backspace"]) assert.equal(allowed({ key }, false), true, key);
   assert.equal(allowed({ key: "Home", altKey: true }, false), false);
+});
+
+test("of the function keys only those of the hall's keypad pass (A10)", () => {
+  const keypad = new Set(["F13", "F18"]);
+  for (let n = 1; n <= 24; n++) assert.equal(allowed({ key: `F${n}` }, false, keypad), n === 13 || n === 18, `F${n}`);
+  assert.equal(allowed({ key: "F13", ctrlKey: true }, false, keypad), false);
 });
 
 test("a desk copies and calls, but opens nothing", () => {

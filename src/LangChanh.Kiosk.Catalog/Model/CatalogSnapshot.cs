@@ -109,6 +109,9 @@ public sealed record CatalogSnapshot
     /// <summary>Search over them.</summary>
     public required ProcedureSearch Search { get; init; }
 
+    /// <summary>Every text of the content as it was read, the phrases apart: what is said of it may be kept, it is nobody's own.</summary>
+    public ImmutableArray<LocalText> Texts { get; init; } = [];
+
     /// <summary>The procedure with a code, or null.</summary>
     public Procedure? Find(string code) => Procedures.FirstOrDefault(p => p.Code == code);
 }

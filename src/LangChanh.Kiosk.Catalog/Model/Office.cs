@@ -20,7 +20,20 @@ public sealed record Panel(double DiagonalInches, int Width, int Height, int Vie
 /// <param name="TicketSeconds">The number just taken.</param>
 /// <param name="WarningSeconds">How long the warning stays; at least 20 (WCAG 2.2.1).</param>
 /// <param name="LargeTextFactor">How much longer people with large text are given.</param>
-public sealed record IdleLimits(int MenuSeconds, int FormSeconds, int PersonalSeconds, int TicketSeconds, int WarningSeconds, int LargeTextFactor);
+/// <param name="AudioFactor">How much longer people who listen are given.</param>
+public sealed record IdleLimits(int MenuSeconds, int FormSeconds, int PersonalSeconds, int TicketSeconds, int WarningSeconds, int LargeTextFactor, int AudioFactor);
+
+/// <summary>The keypad with a headphone jack, by which the kiosk is used without sight (requirements A10, A16; kiosk-requirements 1.5).</summary>
+/// <param name="Keys">What a key does → the key that it sends, F13–F24.</param>
+/// <param name="RepeatMilliseconds">A second press of the same key within this time is a tremble, not a wish; 0–2,000 ms.</param>
+public sealed record AudioKeypad(ImmutableSortedDictionary<string, string> Keys, int RepeatMilliseconds)
+{
+    /// <summary>All that a key can do. The first six are needed; a keypad need not have the others.</summary>
+    public static ImmutableArray<string> Deeds { get; } = ["next", "previous", "select", "back", "repeat", "where", "louder", "quieter", "pause", "plugged", "unplugged"];
+
+    /// <summary>How many of <see cref="Deeds"/> no keypad can do without.</summary>
+    public const int Needed = 6;
+}
 
 /// <summary>The office whose lobby this is.</summary>
 public sealed record Office
@@ -57,6 +70,9 @@ public sealed record Office
 
     /// <summary>How calls are spoken.</summary>
     public required VoiceSettings Voice { get; init; }
+
+    /// <summary>The keypad for people who do not see the screen.</summary>
+    public required AudioKeypad Keypad { get; init; }
 }
 
 /// <summary>How calls are spoken (requirements V2, V8, V9).</summary>
@@ -71,7 +87,14 @@ public sealed record VoiceSettings(int VolumePercent, int Times, bool EachDigit,
 /// <param name="Name">Its own name.</param>
 /// <param name="Tag">BCP 47 tag of the text that is shown.</param>
 /// <param name="Complete">Every text must exist in it.</param>
-public sealed record Language(string Key, string Name, string Tag, bool Complete);
+public sealed record Language(string Key, string Name, string Tag, bool Complete)
+{
+    /// <summary>The default voice's name for the text that is shown, for example <c>vi</c> or <c>vi-vn-x-central</c>.</summary>
+    public string Voice { get; init; } = Tag;
+
+    /// <summary>File of its font under <c>media/fonts/</c>, for a script that the screens' own font lacks; null for none.</summary>
+    public string? Font { get; init; }
+}
 
 /// <summary>A field of administration or a life event.</summary>
 /// <param name="Id">Id used by procedures.</param>

@@ -38,8 +38,9 @@ public static class CatalogLoader
     internal static CatalogLoad Load(ConfigurationFiles all, List<CatalogFault> faults, ReadProcedures known, MediaFolder? media)
     {
         var files = all.ByName;
-        var languages = Map(files, faults, [], "languages.yaml") is { } tongues ? OfficeReader.Languages(tongues) : [];
-        YamlMap? Open(string name) => Map(files, faults, languages, name);
+        var texts = new List<LocalText>();
+        var languages = Map(files, faults, [], texts, "languages.yaml") is { } tongues ? OfficeReader.Languages(tongues) : [];
+        YamlMap? Open(string name) => Map(files, faults, languages, texts, name);
         YamlMap? Optional(string name) => files.ContainsKey(name) ? Open(name) : null;
         var maps = Single.ToDictionary(s => s, Open);
         var phrases = WordsReader.Phrases([.. languages.Select(l => (Language: l, Map: files.ContainsKey($"phrases/{l.Key}.yaml") || l.Complete ? Open($"phrases/{l.Key}.yaml") : null)).Where(p => p.Map is not null).Select(p => (p.Language, p.Map!))]);
@@ -59,7 +60,7 @@ public static class CatalogLoader
             }
         });
         var hall = HallReader.Read(maps["services.yaml"]!);
-        var procedures = known.Read(files, faults, languages, fields, events, hall.Services);
+        var procedures = known.Read(files, faults, texts, languages, fields, events, hall.Services);
         var hours = OfficeReader.Hours(maps["hours.yaml"]!);
         var map = Optional("map.yaml") is { } drawn ? MapReader.Read(drawn, files, faults, hall.Counters) : null;
         var words = WordsReader.SearchWords(maps["search-words.yaml"]!);
@@ -91,15 +92,16 @@ public static class CatalogLoader
             Wording = Optional("wording.yaml") is { } wording ? WordingReader.Read(wording) : new Wording(),
             Procedures = procedures,
             Search = ProcedureSearch.Build(procedures, words),
+            Texts = [.. texts],
         };
         return new CatalogLoad(faults.Count == 0 ? snapshot : null, [.. faults]);
     }
 
-    private static YamlMap? Map(ImmutableSortedDictionary<string, ConfigurationFile> files, List<CatalogFault> faults, ImmutableArray<Language> languages, string name)
+    private static YamlMap? Map(ImmutableSortedDictionary<string, ConfigurationFile> files, List<CatalogFault> faults, ImmutableArray<Language> languages, List<LocalText> texts, string name)
     {
         if (files.TryGetValue(name, out var file))
         {
-            return new YamlFile(name, faults, languages).Parse(file.Content);
+            return new YamlFile(name, faults, languages, texts).Parse(file.Content);
         }
 
         faults.Add(new CatalogFault(name, 1, 1, "(file)", "no such file", "this file is needed"));

@@ -8,6 +8,13 @@ internal static class LocalTextReader
 {
     public static LocalText Read(YamlFile file, YamlNode node, string path)
     {
+        var text = Parse(file, node, path);
+        file.Texts.Add(text);
+        return text;
+    }
+
+    private static LocalText Parse(YamlFile file, YamlNode node, string path)
+    {
         if (node is YamlScalarNode { Value: { } plain })
         {
             RequireCompleteLanguages(file, node, path, [LocalText.Vietnamese]);

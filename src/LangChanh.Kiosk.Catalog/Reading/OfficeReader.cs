@@ -23,6 +23,7 @@ internal static class OfficeReader
             Panel = Panel(map.Map("panel")),
             Idle = Idle(map.Map("idle")),
             Voice = Voice(map.Map("voice", required: false)),
+            Keypad = Keypad(map.Map("keypad", required: false)),
         };
         map.RefuseUnknownKeys();
         return office;
@@ -42,7 +43,16 @@ internal static class OfficeReader
 
     public static ImmutableArray<Language> Languages(YamlMap map)
     {
-        var languages = map.Maps("languages", l => new Language(l.Text("key") ?? "", l.Text("name") ?? "", l.Text("tag", required: false) ?? "vi", l.Flag("complete")));
+        var languages = map.Maps("languages", l =>
+        {
+            var tag = l.Text("tag", required: false) ?? LocalText.Vietnamese;
+            return new Language(l.Text("key") ?? "", l.Text("name") ?? "", tag, l.Flag("complete")) { Voice = l.Text("voice", required: false) ?? tag, Font = Font(l) };
+        });
+        foreach (var twice in languages.GroupBy(l => l.Key).Where(g => g.Count() > 1))
+        {
+            map.Fault("languages", $"“{twice.Key}” twice", "each key once");
+        }
+
         if (languages.Length > 0 && languages[0].Key != LocalText.Vietnamese)
         {
             map.Fault("languages", $"“{languages[0].Key}” first", "vi first");
@@ -137,11 +147,53 @@ internal static class OfficeReader
         return panel;
     }
 
+    private static string? Font(YamlMap map)
+    {
+        var font = map.Text("font", required: false);
+        if (font is null || (Path.GetFileName(font) == font && font.EndsWith(".woff2", StringComparison.Ordinal)))
+        {
+            return font;
+        }
+
+        map.Fault("font", $"“{font}”", "a file of media/fonts that ends in .woff2");
+        return null;
+    }
+
+    private static AudioKeypad Keypad(YamlMap? map)
+    {
+        var usual = AudioKeypad.Deeds.Select((deed, i) => (deed, Key: $"F{13 + i}"));
+        if (map is null)
+        {
+            return new AudioKeypad(usual.ToImmutableSortedDictionary(u => u.deed, u => u.Key), 500);
+        }
+
+        var keys = new SortedDictionary<string, string>();
+        string[] allowed = [.. Enumerable.Range(13, 12).Select(n => $"F{n}")];
+        for (var i = 0; i < AudioKeypad.Deeds.Length; i++)
+        {
+            var deed = AudioKeypad.Deeds[i];
+            if ((i < AudioKeypad.Needed || map.Text(deed, required: false) is not null) && map.Reference(deed, allowed) is { } key)
+            {
+                keys[deed] = key;
+            }
+        }
+
+        foreach (var twice in keys.GroupBy(k => k.Value).Where(g => g.Count() > 1))
+        {
+            map.Fault(twice.Last().Key, $"“{twice.Key}” twice", "each key once");
+        }
+
+        var keypad = new AudioKeypad(keys.ToImmutableSortedDictionary(), map.Int("repeatMilliseconds", 0, 2000) ?? 500);
+        map.RefuseUnknownKeys();
+        return keypad;
+    }
+
     private static IdleLimits Idle(YamlMap? map)
     {
         int Seconds(string key, int least, int otherwise) => map?.Int(key, least, 3600) ?? otherwise;
         var idle = new IdleLimits(
-            Seconds("menuSeconds", 10, 90), Seconds("formSeconds", 10, 60), Seconds("personalSeconds", 10, 40), Seconds("ticketSeconds", 10, 15), Seconds("warningSeconds", 20, 30), map?.Int("largeTextFactor", 1, 10) ?? 2);
+            Seconds("menuSeconds", 10, 90), Seconds("formSeconds", 10, 60), Seconds("personalSeconds", 10, 40), Seconds("ticketSeconds", 10, 15), Seconds("warningSeconds", 20, 30), map?.Int("largeTextFactor", 1, 10) ?? 2,
+            map?.Int("audioFactor", 1, 10) ?? 3);
         map?.RefuseUnknownKeys();
         return idle;
     }

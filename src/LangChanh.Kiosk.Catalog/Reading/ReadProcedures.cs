@@ -8,9 +8,9 @@ internal sealed class ReadProcedures
 {
     private volatile ImmutableDictionary<string, Known> _known = ImmutableDictionary<string, Known>.Empty;
 
-    /// <summary>All procedures in dictionary order of their Vietnamese names; faults are recorded.</summary>
+    /// <summary>All procedures in dictionary order of their Vietnamese names; faults and texts are recorded.</summary>
     public ImmutableArray<Procedure> Read(
-        ImmutableSortedDictionary<string, ConfigurationFile> files, List<CatalogFault> faults, ImmutableArray<Language> languages, ImmutableArray<ProcedureTopic> fields, ImmutableArray<ProcedureTopic> events, ImmutableArray<QueueService> services)
+        ImmutableSortedDictionary<string, ConfigurationFile> files, List<CatalogFault> faults, List<LocalText> texts, ImmutableArray<Language> languages, ImmutableArray<ProcedureTopic> fields, ImmutableArray<ProcedureTopic> events, ImmutableArray<QueueService> services)
     {
         var fieldIds = fields.Select(f => f.Id).ToHashSet();
         var eventIds = events.Select(e => e.Id).ToHashSet();
@@ -26,13 +26,14 @@ internal sealed class ReadProcedures
         {
             if (!known.TryGetValue(name, out var before) || before.Hash != file.Hash || before.Around != around || (before.Codes != codes && before.Procedure is not { Questions.IsEmpty: true }))
             {
-                var found = new List<CatalogFault>();
-                before = new Known(file.Hash, around, codes, new YamlFile(name, found, languages).Parse(file.Content) is { } map ? ProcedureReader.Read(map, fieldIds, eventIds, serviceIds, named) : null, [.. found]);
+                var (found, said) = (new List<CatalogFault>(), new List<LocalText>());
+                before = new Known(file.Hash, around, codes, new YamlFile(name, found, languages, said).Parse(file.Content) is { } map ? ProcedureReader.Read(map, fieldIds, eventIds, serviceIds, named) : null, [.. found], [.. said]);
                 changed = true;
             }
 
             now[name] = before;
             faults.AddRange(before.Faults);
+            texts.AddRange(before.Texts);
         }
 
         if (changed || now.Count != known.Count)
@@ -48,5 +49,5 @@ internal sealed class ReadProcedures
         [.. files.Keys.Where(f => f.StartsWith("procedures/", StringComparison.Ordinal)).Select(f => Path.GetFileNameWithoutExtension(f))];
 
     // Codes: the procedures that there were; only a file with questions can name another one.
-    private sealed record Known(string Hash, string Around, string Codes, Procedure? Procedure, ImmutableArray<CatalogFault> Faults);
+    private sealed record Known(string Hash, string Around, string Codes, Procedure? Procedure, ImmutableArray<CatalogFault> Faults, ImmutableArray<LocalText> Texts);
 }

@@ -39,7 +39,7 @@ internal static class WordingReader
         var found = new Found();
         foreach (var (name, file) in files.ByName.Where(f => f.Key != "wording.yaml" && (!f.Key.StartsWith("phrases/", StringComparison.Ordinal) || f.Key == $"phrases/{LocalText.Vietnamese}.yaml")))
         {
-            if (new YamlFile(name, new List<CatalogFault>(), []).Parse(file.Content) is { } map)
+            if (new YamlFile(name, new List<CatalogFault>(), [], new List<LocalText>()).Parse(file.Content) is { } map)
             {
                 Walk(found, name, map.Node, "", phrases: name.StartsWith("phrases/", StringComparison.Ordinal), procedure: name.StartsWith("procedures/", StringComparison.Ordinal));
             }

@@ -6,7 +6,7 @@ using YamlDotNet.RepresentationModel;
 namespace LangChanh.Kiosk.Catalog.Reading;
 
 /// <summary>Reads one YAML file into nodes that know their places, collecting faults instead of throwing.</summary>
-internal sealed class YamlFile(string name, ICollection<CatalogFault> faults, IReadOnlyCollection<Language> languages)
+internal sealed class YamlFile(string name, ICollection<CatalogFault> faults, IReadOnlyCollection<Language> languages, ICollection<LocalText> texts)
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -18,6 +18,9 @@ internal sealed class YamlFile(string name, ICollection<CatalogFault> faults, IR
 
     /// <summary>The file says <c>translated: no</c>: Vietnamese alone is enough, the other languages fall back to it.</summary>
     public bool VietnameseAlone { get; private set; }
+
+    /// <summary>Every text that was read, of all files.</summary>
+    public ICollection<LocalText> Texts => texts;
 
     /// <summary>The file's top mapping, or null (with a fault) where there is none.</summary>
     public YamlMap? Parse(byte[] bytes)

@@ -1,36 +1,41 @@
 using System.Collections.Immutable;
+using System.Text;
+using LangChanh.Kiosk.Catalog;
 using LangChanh.Kiosk.Web.Staff.Recording;
 using YamlDotNet.Serialization;
 
 namespace LangChanh.Kiosk.Web.Board;
 
 /// <summary>
-/// The recorded clips under <c>media/voice/&lt;language&gt;/</c>. A clip that is missing in a language falls back to Vietnamese as a
-/// whole utterance, never in the middle of one (requirement A15).
+/// Voice clips by language: <c>media/voice/&lt;language&gt;/voice.yaml</c> maps words, phrases and screens to files. An utterance is
+/// the list of its clips; when one is missing the whole falls back, never a mix in mid-sentence (requirements section 5.2).
 /// </summary>
 public sealed class VoicePack
 {
-    private const string Vietnamese = "vi";
+    /// <summary>Speaker of the packs that the default voice made in advance: where it speaks itself they are not needed.</summary>
+    public const string DefaultSpeaker = "espeak-ng";
 
-    private volatile ImmutableDictionary<string, ImmutableDictionary<string, string>> _clips;
+    private volatile ImmutableDictionary<string, Pack> _packs;
 
-    private VoicePack(ImmutableDictionary<string, ImmutableDictionary<string, string>> clips) => _clips = clips;
+    private VoicePack(ImmutableDictionary<string, Pack> packs) => _packs = packs;
 
     /// <summary>Reads the manifests; a pack that cannot be read is left out and told of.</summary>
     /// <param name="media">Folder of the media.</param>
     /// <param name="log">Where a broken pack is told.</param>
     public static VoicePack Read(string media, ILogger<VoicePack> log)
     {
-        var packs = ImmutableDictionary.CreateBuilder<string, ImmutableDictionary<string, string>>();
+        var packs = ImmutableDictionary.CreateBuilder<string, Pack>();
         var folder = Path.Combine(media, "voice");
         // The hall's own recordings come after what the program brought, and over it.
         foreach (var manifest in Directory.Exists(folder) ? new[] { "voice.yaml", VoiceRecordings.Manifest }.SelectMany(m => Directory.EnumerateFiles(folder, m, SearchOption.AllDirectories)) : [])
         {
             try
             {
-                var pack = new DeserializerBuilder().IgnoreUnmatchedProperties().Build().Deserialize<Manifest>(File.ReadAllText(manifest));
+                var read = new DeserializerBuilder().IgnoreUnmatchedProperties().Build().Deserialize<Manifest>(File.ReadAllText(manifest));
                 var language = Path.GetFileName(Path.GetDirectoryName(manifest))!;
-                packs[language] = packs.GetValueOrDefault(language, ImmutableDictionary<string, string>.Empty).SetItems(pack.Clips.Where(c => File.Exists(Path.Combine(folder, language, Path.GetFileName(c.Value)))).ToImmutableDictionary(c => c.Key, c => $"/media/voice/{language}/{Path.GetFileName(c.Value)}"));
+                ImmutableDictionary<string, string> Present(Dictionary<string, string> files) => files.Where(c => File.Exists(Path.Combine(folder, language, Path.GetFileName(c.Value))))
+                    .ToImmutableDictionary(c => c.Key.Normalize(NormalizationForm.FormC), c => $"/media/voice/{language}/{Path.GetFileName(c.Value)}");
+                packs[language] = packs.GetValueOrDefault(language, Pack.Empty).With(Present(read.Clips), Present(read.Texts), read.Speaker != DefaultSpeaker);
             }
             catch (Exception e) when (e is YamlDotNet.Core.YamlException or IOException)
             {
@@ -45,24 +50,58 @@ public sealed class VoicePack
     public void Take(VoicePack newer)
     {
         ArgumentNullException.ThrowIfNull(newer);
-        _clips = newer._clips;
+        _packs = newer._packs;
     }
 
-    /// <summary>The guidance of a screen, in the language or in Vietnamese.</summary>
-    public string? Screen(string language, string screen) => Clip(language, $"screen-{screen}") ?? Clip(Vietnamese, $"screen-{screen}");
+    /// <summary>A screen's recorded guidance, in the language or in Vietnamese; null where there is none.</summary>
+    /// <param name="language">Key of the language.</param>
+    /// <param name="screen">Name of the screen.</param>
+    public RecordedScreen? Screen(string language, string screen) => ScreenIn(language, screen) ?? ScreenIn(LocalText.Vietnamese, screen);
 
     /// <summary>The addresses of an utterance's clips; empty unless the pack has every one.</summary>
-    public ImmutableArray<string> Utterance(IEnumerable<string> words, string language = Vietnamese)
+    public ImmutableArray<string> Utterance(IEnumerable<string> words, string language = LocalText.Vietnamese)
     {
-        var clips = words.Select(w => Clip(language, w)).ToImmutableArray();
+        var clips = words.Select(w => Of(language).Clips.GetValueOrDefault(w)).ToImmutableArray();
         return clips.All(c => c is not null) ? clips.CastArray<string>() : [];
     }
 
-    private string? Clip(string language, string key) => _clips.TryGetValue(language, out var pack) ? pack.GetValueOrDefault(key) : null;
+    /// <summary>A person's recording of a text, by the phrase's key or by the text itself; null where there is none.</summary>
+    /// <param name="language">Key of the language in which it should be heard.</param>
+    /// <param name="phrase">Key of the phrase, where the text is one.</param>
+    /// <param name="text">The text as it is shown.</param>
+    public string? Recording(string language, string? phrase, string text)
+    {
+        var pack = Of(language);
+        return new[] { phrase is null ? null : pack.Clips.GetValueOrDefault(phrase), pack.Texts.GetValueOrDefault(text) }.FirstOrDefault(c => c is not null && pack.ByPerson.Contains(c));
+    }
+
+    private RecordedScreen? ScreenIn(string language, string screen) =>
+        Of(language) is var pack && pack.Clips.GetValueOrDefault($"screen-{screen}") is { } clip ? new RecordedScreen(clip, pack.ByPerson.Contains(clip)) : null;
+
+    private Pack Of(string language) => _packs.GetValueOrDefault(language, Pack.Empty);
+
+    private sealed record Pack(ImmutableDictionary<string, string> Clips, ImmutableDictionary<string, string> Texts, ImmutableHashSet<string> ByPerson)
+    {
+        public static readonly Pack Empty = new(ImmutableDictionary<string, string>.Empty, ImmutableDictionary<string, string>.Empty, []);
+
+        public Pack With(ImmutableDictionary<string, string> clips, ImmutableDictionary<string, string> texts, bool byPerson) =>
+            new(Clips.SetItems(clips), Texts.SetItems(texts), byPerson ? ByPerson.Union(clips.Values.Concat(texts.Values)) : ByPerson);
+    }
 
     private sealed class Manifest
     {
+        [YamlMember(Alias = "speaker")]
+        public string Speaker { get; set; } = "";
+
         [YamlMember(Alias = "clips")]
         public Dictionary<string, string> Clips { get; set; } = [];
+
+        [YamlMember(Alias = "texts")]
+        public Dictionary<string, string> Texts { get; set; } = [];
     }
 }
+
+/// <summary>The guidance of a whole screen.</summary>
+/// <param name="Address">Address of the clip.</param>
+/// <param name="Recorded">A person speaks; false for a clip that the default voice made in advance.</param>
+public sealed record RecordedScreen(string Address, bool Recorded);

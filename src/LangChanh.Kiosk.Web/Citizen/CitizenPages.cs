@@ -5,6 +5,7 @@ using LangChanh.Kiosk.Web.Citizen.Directions;
 using LangChanh.Kiosk.Web.Citizen.Feedback;
 using LangChanh.Kiosk.Web.Citizen.Guided;
 using LangChanh.Kiosk.Web.Citizen.Journeys;
+using LangChanh.Kiosk.Web.Citizen.Listening;
 using LangChanh.Kiosk.Web.Citizen.News;
 using LangChanh.Kiosk.Web.Citizen.Numbers;
 using LangChanh.Kiosk.Web.Citizen.Procedures;
@@ -58,6 +59,7 @@ public static class CitizenPages
         app.MapFeedback();
         app.MapScanPages();
         app.MapVisits();
+        app.MapListening();
     }
 
     /// <summary>A page with its parameters.</summary>

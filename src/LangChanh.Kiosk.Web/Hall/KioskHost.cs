@@ -1,6 +1,7 @@
 using System.Globalization;
 using LangChanh.Kiosk.Catalog;
 using LangChanh.Kiosk.Devices.Printing;
+using LangChanh.Kiosk.Devices.Speaking;
 using LangChanh.Kiosk.Queueing;
 using LangChanh.Kiosk.Queueing.Feedback;
 using LangChanh.Kiosk.Storage;
@@ -8,6 +9,7 @@ using LangChanh.Kiosk.Web.Api;
 using LangChanh.Kiosk.Web.Board;
 using LangChanh.Kiosk.Web.Citizen;
 using LangChanh.Kiosk.Web.Citizen.Feedback;
+using LangChanh.Kiosk.Web.Citizen.Listening;
 using LangChanh.Kiosk.Web.Citizen.Numbers;
 using LangChanh.Kiosk.Web.Citizen.Resting;
 using LangChanh.Kiosk.Web.Citizen.Scan;
@@ -86,6 +88,9 @@ public static class KioskHost
     public static void AddScreens(this IServiceCollection services)
     {
         services.AddSingleton(p => VoicePack.Read(p.GetRequiredService<IOptions<KioskOptions>>().Value.Media, p.GetRequiredService<ILogger<VoicePack>>()));
+        services.AddSingleton<IVoice>(p => new EspeakVoice(p.GetRequiredService<IOptions<KioskOptions>>().Value.Voice, TimeProvider.System, p.GetRequiredService<ILogger<EspeakVoice>>()));
+        services.AddSingleton<Speech>();
+        services.AddSpeechLimit();
         services.AddSingleton(p => new SlipPrinter(PrinterPort.TryParse(p.GetRequiredService<IOptions<KioskOptions>>().Value.Printer, out var port) ? port : null, TimeProvider.System, p.GetRequiredService<ILogger<SlipPrinter>>()));
         services.AddSingleton(_ => new SlipPicture(Path.Combine(AppContext.BaseDirectory, "fonts")));
         services.AddSingleton<Slips>();

@@ -88,4 +88,8 @@ public sealed class KioskOptions
     /// <summary>Port on which the touch panel's own browser comes; staff pages are refused on it (requirement K7). 0 for none.</summary>
     [Range(0, 65535, ErrorMessage = "Kiosk:PanelPort: từ 0 đến 65535")]
     public int PanelPort { get; set; }
+
+    /// <summary>Program of the default voice; empty for none. Default <c>espeak-ng</c>, which must understand its options.</summary>
+    [RegularExpression(@"[A-Za-z0-9._/-]*", ErrorMessage = "Kiosk:Voice: tên chương trình đọc, hoặc để trống")]
+    public string Voice { get; set; } = "espeak-ng";
 }

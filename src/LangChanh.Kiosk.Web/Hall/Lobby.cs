@@ -138,15 +138,18 @@ public sealed class Lobby
     /// <summary>A weekday's name.</summary>
     public string Weekday(DayOfWeek weekday) => English ? weekday.ToString() : VietnameseDate.Weekday(Today.AddDays(((int)weekday - (int)Today.DayOfWeek + 7) % 7));
 
-    /// <summary>Address of the recorded guidance of a screen in the visitor's language, falling back to Vietnamese; null where there is none.</summary>
-    public string? Clip(string screen) => _voice.Screen(Visit.Language, screen);
+    /// <summary>The keypad's keys for the page's script: <c>next:F13 previous:F14 …</c>.</summary>
+    public string KeypadKeys => string.Join(' ', Catalog.Office.Keypad.Keys.Select(k => $"{k.Key}:{k.Value}"));
+
+    /// <summary>The recorded guidance of a screen in the visitor's language, falling back to Vietnamese; null where there is none.</summary>
+    public RecordedScreen? Clip(string screen) => _voice.Screen(Visit.Language, screen);
 
     /// <summary>How long a screen waits for a touch (requirement P1).</summary>
     public int IdleSeconds(IdleKind kind)
     {
         var limits = Catalog.Office.Idle;
         var seconds = kind switch { IdleKind.Form => limits.FormSeconds, IdleKind.Personal => limits.PersonalSeconds, IdleKind.Ticket => limits.TicketSeconds, _ => limits.MenuSeconds };
-        return Visit.Text == TextSize.Normal ? seconds : seconds * limits.LargeTextFactor;
+        return seconds * Math.Max(Visit.Text == TextSize.Normal ? 1 : limits.LargeTextFactor, Visit.Hearing.On ? limits.AudioFactor : 1);
     }
 
     /// <summary>"7:30–11:30".</summary>

@@ -1,3 +1,5 @@
+using LangChanh.Kiosk.Web.Citizen.Listening;
+
 namespace LangChanh.Kiosk.Web.Visits;
 
 /// <summary>Size of the text on the citizens' screens (requirement A2: both larger sizes lose no function).</summary>
@@ -37,6 +39,9 @@ public sealed record Visit(
 
     /// <summary>What was answered in guided checklists, the latest last; a few alone, for a cookie holds 4 kB.</summary>
     public IReadOnlyList<GuideInHand> Guides { get; init; } = [];
+
+    /// <summary>How the person listens.</summary>
+    public Hearing Hearing { get; init; } = new();
 
     /// <summary>The answers to one procedure's questions.</summary>
     public IReadOnlyDictionary<string, string> AnswersTo(string procedure) => Guides.FirstOrDefault(g => g.Procedure == procedure)?.Answers ?? new Dictionary<string, string>();

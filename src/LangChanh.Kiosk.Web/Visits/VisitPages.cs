@@ -1,3 +1,5 @@
+using LangChanh.Kiosk.Devices.Speaking;
+using LangChanh.Kiosk.Web.Citizen.Listening;
 using LangChanh.Kiosk.Web.Hall;
 using LangChanh.Kiosk.Web.Printing;
 using Microsoft.AspNetCore.Mvc;
@@ -25,17 +27,18 @@ public static class VisitPages
             visits.Write(context, lobby.Visit with { LowReach = !lobby.Visit.LowReach });
             return Results.LocalRedirect(Local(back));
         });
-        app.MapPost("/visit/comfort", ([FromForm] string? text, [FromForm] string? contrast, [FromForm] string? reach, [FromForm] string? still, [FromForm] string? reset, Lobby lobby, VisitCookie visits, HttpContext context) =>
+        app.MapPost("/visit/comfort", ([FromForm] string? text, [FromForm] string? contrast, [FromForm] string? reach, [FromForm] string? still, [FromForm] string? listen, [FromForm] int? volume, [FromForm] SpeechRate? rate, [FromForm] string? reset, Lobby lobby, VisitCookie visits, HttpContext context) =>
         {
             var visit = lobby.Visit;
             visits.Write(context, reset is not null
-                ? visit with { Text = TextSize.Normal, HighContrast = false, LowReach = false, Still = false }
+                ? visit with { Text = TextSize.Normal, HighContrast = false, LowReach = false, Still = false, Hearing = new Hearing(Headphones: visit.Hearing.Headphones) }
                 : visit with
                 {
                     Text = Enum.TryParse<TextSize>(text, out var size) && Enum.IsDefined(size) ? size : visit.Text,
                     HighContrast = contrast is null ? visit.HighContrast : contrast == "on",
                     LowReach = reach is null ? visit.LowReach : reach == "on",
                     Still = still is null ? visit.Still : still == "on",
+                    Hearing = new ListeningPages.HearingChange(listen is null ? null : listen == "on", volume, rate).Of(visit.Hearing),
                 });
             return Results.LocalRedirect("/comfort");
         });

@@ -78,4 +78,11 @@ setInterval(() => {
 }, 1000);
 setInterval(() => { notice += 1; $("notice").textContent = notices[notice % notices.length] ?? ""; }, 9000);
 setInterval(report, 10_000);
+// Somebody listens to the kiosk on this same machine: calls are quieter meanwhile (requirement A13).
+let guided;
+new BroadcastChannel("kiosk-sound").onmessage = ({ data }) => {
+  clearTimeout(guided);
+  speaker.duck(data.guiding);
+  guided = setTimeout(() => speaker.duck(false), 2500); // the page may have been closed
+};
 $("sound").addEventListener("click", () => speaker.wake());

@@ -28,6 +28,8 @@ export function watchIdle() {
   const dialog = document.getElementById("idle");
   if (!idle || !dialog) return;
   const clock = new IdleClock(Number(idle), Number(warning), performance.now());
+  // Whoever listens needs longer (requirement P1); a page that was opened so has the longer time already.
+  document.addEventListener("kiosk:hearing", () => { clock.idle *= Number(document.body.dataset.audioFactor); });
   const count = dialog.querySelector(".count b");
   const stay = () => { clock.touched(performance.now()); if (dialog.open) dialog.close(); };
   for (const type of ["pointerdown", "keydown", "wheel", "touchstart"]) {
@@ -40,7 +42,7 @@ export function watchIdle() {
   setInterval(() => {
     const { state, secondsLeft } = clock.at(performance.now());
     if (state === "over") { clock.touched(performance.now()); dialog.querySelector("form").requestSubmit(); return; }
-    if (state === "warning" && !dialog.open) dialog.showModal();
+    if (state === "warning" && !dialog.open) { dialog.showModal(); document.dispatchEvent(new CustomEvent("kiosk:warning", { detail: dialog.querySelector("[data-spoken]") })); }
     if (state === "quiet" && dialog.open) dialog.close();
     if (dialog.open) count.textContent = String(secondsLeft);
   }, 250);

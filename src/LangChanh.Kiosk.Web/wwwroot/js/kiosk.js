@@ -37,10 +37,12 @@ for (const box of document.querySelectorAll("[data-count]")) {
   say();
 }
 
-for (const more of document.querySelectorAll("[data-more]")) {
-  const area = document.getElementById(more.dataset.more);
+// What goes on below the edge is reached by a button: nobody has to swipe (requirement A6).
+for (const more of document.querySelectorAll("[data-more], #more")) {
+  const area = more.dataset.more ? document.getElementById(more.dataset.more) : document.querySelector("main .body");
+  if (!area) continue;
   const show = () => { more.hidden = area.scrollTop + area.clientHeight >= area.scrollHeight - 4; };
-  more.addEventListener("click", () => area.scrollBy({ top: area.clientHeight * 0.8, behavior: "smooth" }));
+  more.addEventListener("click", () => area.scrollBy({ top: area.clientHeight * 0.8, behavior: document.documentElement.dataset.motion === "off" ? "instant" : "smooth" }));
   area.addEventListener("scroll", show, { passive: true });
   new ResizeObserver(show).observe(area);
   show();

@@ -5,6 +5,7 @@ const PAUSE_BETWEEN = 1.5;
 const GAP = 0.06; // seconds between clips
 const PAUSE_AFTER_CALL = 1.0;
 const STALL = 3000; // milliseconds after which a standing clock means a lost device
+const DUCKED = 0.125; // 18 dB under
 const BUSY = 5; // more calls than this wait: each is said once
 
 /** Which calls of the snapshots are new, and which are still worth saying. Free of the browser so that tests can drive it. */
@@ -49,6 +50,7 @@ export class Speaker {
   #gain;
   #heardAt = -1;
   #level = 1;
+  #ducked = false;
   times = 2;
 
   constructor(chime) {
@@ -62,7 +64,7 @@ export class Speaker {
   #build() {
     this.#context?.close().catch(() => {});
     this.#context = new AudioContext();
-    this.#gain = new GainNode(this.#context, { gain: this.#level });
+    this.#gain = new GainNode(this.#context, { gain: this.#loudness });
     this.#gain.connect(this.#context.destination);
     this.#heardAt = -1;
   }
@@ -75,7 +77,14 @@ export class Speaker {
   }
 
   /** Loudness, 0–100; at 0 calls are shown and not said (requirement V8). */
-  set volume(percent) { this.#level = percent / 100; this.#gain.gain.value = this.#level; }
+  set volume(percent) { this.#level = percent / 100; this.#set(); }
+
+  /** While somebody is guided by the same loudspeaker, calls are quieter (requirement A13). */
+  duck(on) { this.#ducked = on; this.#set(); }
+
+  get #loudness() { return this.#level * (this.#ducked ? DUCKED : 1); }
+
+  #set() { this.#gain.gain.value = this.#loudness; }
 
   get running() { return this.#context.state === "running"; }
 
@@ -88,7 +97,7 @@ export class Speaker {
       const busy = --this.#waiting > BUSY;
       if (!still()) return;
       before();
-      if (!this.running || this.#gain.gain.value === 0 || call.clips.length === 0) { await this.#rest(2); return; }
+      if (!this.running || this.#volume === 0 || call.clips.length === 0) { await this.#rest(2); return; }
       try {
         const load = (clips) => Promise.all(clips.map((c) => this.#load(c)));
         const [chime, clips, second] = await Promise.all([this.chime ? this.#load(this.chime) : undefined, load(call.clips), load(call.second ?? [])]);

@@ -1,0 +1,74 @@
+using System.Collections.Frozen;
+using System.Text;
+using System.Text.RegularExpressions;
+using LangChanh.Kiosk.Catalog;
+
+namespace LangChanh.Kiosk.Web.Citizen.Listening;
+
+/// <summary>What is known of the catalog's texts for speaking them: their language, and whether they are phrases with a key.</summary>
+public sealed partial class SpokenTexts
+{
+    private readonly FrozenDictionary<string, string> _languages;
+    private readonly FrozenDictionary<string, string> _phrases;
+
+    private SpokenTexts(string version, FrozenDictionary<string, string> languages, FrozenDictionary<string, string> phrases) => (Version, _languages, _phrases) = (version, languages, phrases);
+
+    /// <summary>The catalog's version that this was made of.</summary>
+    public string Version { get; }
+
+    /// <summary>Gathers a catalog's texts.</summary>
+    public static SpokenTexts Of(CatalogSnapshot catalog)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        var languages = new Dictionary<string, string>();
+        var phrases = new Dictionary<string, string>();
+        foreach (var (key, phrase) in catalog.Phrases.ByKey)
+        {
+            foreach (var text in phrase.ByLanguage.Values)
+            {
+                phrases[Plain(text)] = key;
+            }
+        }
+
+        // Vietnamese last: what two languages write alike counts as Vietnamese.
+        foreach (var (language, text) in catalog.Phrases.ByKey.Values.Concat(catalog.Texts).SelectMany(t => t.ByLanguage).OrderBy(t => t.Key == LocalText.Vietnamese))
+        {
+            languages[Plain(text)] = language;
+        }
+
+        return new SpokenTexts(catalog.Version, languages.ToFrozenDictionary(), phrases.ToFrozenDictionary());
+    }
+
+    /// <summary>The text as one plain line, by which it is known.</summary>
+    public static string Plain(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Space().Replace(text.Normalize(NormalizationForm.FormC), " ").Trim();
+    }
+
+    /// <summary>Key of the phrase that a text is, or null.</summary>
+    public string? PhraseOf(string plain) => _phrases.GetValueOrDefault(plain);
+
+    /// <summary>Key of the language of a text of the catalog; null for a text that is put together or a person's own.</summary>
+    public string? LanguageOf(string plain) => _languages.GetValueOrDefault(plain);
+
+    /// <summary>
+    /// The text as an engine should read it: dots between facts become pauses, long runs of digits are read one by one (as people
+    /// read codes, and because espeak-ng hangs on them), hidden places are said as such by <paramref name="hidden"/>.
+    /// </summary>
+    public static string Aloud(string plain, string hidden)
+    {
+        var text = Hidden().Replace(plain, $" {hidden} ");
+        text = text.Replace(" · ", ", ", StringComparison.Ordinal).Replace('–', '-');
+        return LongNumber().Replace(text, digits => string.Join(' ', digits.Value.AsEnumerable()));
+    }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Space();
+
+    [GeneratedRegex("[•…]{2,}")]
+    private static partial Regex Hidden();
+
+    [GeneratedRegex(@"\d{6,}")]
+    private static partial Regex LongNumber();
+}
