@@ -132,6 +132,9 @@ public sealed class Lobby
     /// <summary>The services of a plan in words, in order.</summary>
     public string ServiceNames(ServicePlan? plan) => string.Join(" → ", ServicePlan.In(plan).Select(id => Catalog.Services.FirstOrDefault(s => s.Id == id)?.Name.In(Visit.Language)).OfType<string>());
 
+    /// <summary>Id of the counter that a service's people go to first: one whose main work it is, else any that does it.</summary>
+    public string? CounterOf(string service) => (Catalog.Counters.FirstOrDefault(c => c.Services.FirstOrDefault() == service) ?? Catalog.Counters.FirstOrDefault(c => c.Services.Contains(service)))?.Id;
+
     /// <summary>Where a service is: its counters.</summary>
     public string WhereOf(string service) => string.Join(", ", Catalog.Counters.Where(c => c.Services.FirstOrDefault() == service || (c.Services.Contains(service) && Catalog.Counters.All(o => o.Services.FirstOrDefault() != service))).Select(c => c.Name.In(Visit.Language)));
 

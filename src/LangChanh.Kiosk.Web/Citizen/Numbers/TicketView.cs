@@ -59,6 +59,6 @@ public sealed record TicketView(string Number, string ServiceName, string Say, s
             address is { Length: > 0 },
             ticket.State,
             ticket.Then is null || ticket.State is TicketState.Left or TicketState.Unserved ? null : lobby.T("ticket.then", ("services", lobby.ServiceNames(ticket.Then))),
-            ticket.Counter ?? lobby.Catalog.Counters.FirstOrDefault(c => c.Services.Contains(ticket.Service))?.Id);
+            ticket.Counter ?? lobby.CounterOf(ticket.Service));
     }
 }
