@@ -11,7 +11,7 @@ public sealed record PlannedStep(int Number, JourneyStep Step, Procedure? Proced
 /// <summary>Steps that go together: one visit to this hall, or what is done elsewhere between two visits.</summary>
 /// <param name="Visit">Number of the visit, from 1; 0 for what is done elsewhere.</param>
 /// <param name="Steps">The steps.</param>
-/// <param name="Services">Ids of the queue services that the visit needs, each once: as many numbers are taken.</param>
+/// <param name="Services">Ids of the queue services of the steps that everybody takes, each once: as many numbers are needed.</param>
 public sealed record JourneyStage(int Visit, ImmutableArray<PlannedStep> Steps, ImmutableArray<string> Services);
 
 /// <summary>A paper to bring to a visit.</summary>
@@ -58,7 +58,7 @@ public sealed record JourneyPlan(LifeJourney Journey, ImmutableArray<JourneyStag
         var stages = journey.Steps.GroupBy(s => places[s.Id]).OrderBy(g => g.Key).Select(g =>
         {
             var steps = g.Select(s => new PlannedStep(++number, s, s.Procedure is { } code ? find(code) : null)).ToImmutableArray();
-            return new JourneyStage(g.Key % 2 == 0 ? g.Key / 2 : 0, steps, [.. steps.Select(s => s.Procedure?.Service).OfType<string>().Distinct()]);
+            return new JourneyStage(g.Key % 2 == 0 ? g.Key / 2 : 0, steps, [.. steps.Where(s => s.Step.OnlyIf is null).Select(s => s.Procedure?.Service).OfType<string>().Distinct()]);
         }).ToImmutableArray();
         return new JourneyPlan(journey, stages);
     }

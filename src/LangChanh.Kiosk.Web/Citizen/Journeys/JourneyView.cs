@@ -57,7 +57,7 @@ public sealed class JourneyView
         var names = stage.Services.Select(s => _lobby.Catalog.Services.FirstOrDefault(q => q.Id == s)?.Name.In(_lobby.Visit.Language)).OfType<string>().ToList();
         return names.Count switch
         {
-            0 => null,
+            0 => stage.Visit == 0 ? null : _lobby.T("journey.asNeeded"),
             1 => _lobby.T("journey.oneNumber", ("service", names[0])),
             var n => _lobby.T("journey.numbers", ("count", n), ("services", string.Join("; ", names))),
         };
