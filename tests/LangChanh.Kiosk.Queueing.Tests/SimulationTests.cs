@@ -2,13 +2,14 @@ using System.Globalization;
 
 namespace LangChanh.Kiosk.Queueing.Tests;
 
-/// <summary>Whole days under crashes, races and jumping clocks. More days: KIOSK_DAYS=10000; one day again: KIOSK_SEED=n.</summary>
+/// <summary>Whole days under crashes, races and jumping clocks. More days: <c>./kiosk simulate --days 10000</c>; one day again: <c>--seed n</c>.</summary>
 [TestClass]
 public sealed class SimulationTests
 {
     private const int UsualDays = 200;
 
     [TestMethod]
+    [Timeout(3_600_000)]
     public void EverySimulatedDay_KeepsItsPromises()
     {
         var seeds = Environment.GetEnvironmentVariable("KIOSK_SEED") is { } one
@@ -16,7 +17,7 @@ public sealed class SimulationTests
             : Enumerable.Range(1, int.Parse(Environment.GetEnvironmentVariable("KIOSK_DAYS") ?? $"{UsualDays}", CultureInfo.InvariantCulture));
         foreach (var seed in seeds)
         {
-            Assert.AreEqual("", string.Join("; ", SimulatedHall.Play(seed)), $"play this day again with KIOSK_SEED={seed}");
+            Assert.AreEqual("", string.Join("; ", SimulatedHall.Play(seed)), $"play this day again: ./kiosk simulate --seed {seed}");
         }
     }
 
