@@ -54,7 +54,7 @@ internal sealed partial class RunningKiosk : IAsyncDisposable
     {
         _process = Begin(_settings, "run", "--urls", urls ?? Address.GetLeftPart(UriPartial.Authority), "--data", Data, "--config", Config, "--media", Media, "--now", _now);
         var read = new List<string>();
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         while (await _process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
         {
             read.Add(line);
