@@ -65,7 +65,8 @@ public sealed class CatalogLintTests
         Assert.IsGreaterThan(2000, words.Texts.Length);
         var warnings = CatalogLint.Check(words, wording, Today).ToList();
         TestContext.WriteLine($"{words.Texts.Length} texts, {warnings.Count} warnings\n{string.Join('\n', warnings)}");
-        Assert.IsLessThanOrEqualTo(20, warnings.Count, "mend the texts, see the output");
+        // Phrases are also the staff's, who know the office's words; what people are told has no room for many.
+        Assert.IsLessThanOrEqualTo(5, warnings.Count(w => !w.File.StartsWith("phrases/", StringComparison.Ordinal)), "mend the texts, see the output");
     }
 
     [TestMethod]
