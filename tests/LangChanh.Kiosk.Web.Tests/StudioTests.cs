@@ -70,6 +70,15 @@ public sealed class StudioTests
         Assert.AreEqual(said, FaultWords.Say(new CatalogFault("a.yaml", 1, 1, "x", found, allowed), s_source.Current.Phrases));
 
     [TestMethod]
+    public void ALongSentence_IsAdvisedAgainst_AndCountsInTheScore()
+    {
+        var text = string.Join(' ', Enumerable.Repeat("chữ", 60)) + ".";
+        Assert.StartsWith("Câu dài 60 chữ, nên dưới", PlainWords.Advice("procedures/1.yaml", YamlPath.Of("summary", "vi"), text, s_source.Current)!);
+        Assert.IsNull(PlainWords.Advice("procedures/1.yaml", YamlPath.Of("summary", "vi"), "Nộp giấy tờ ở Quầy 1.", s_source.Current));
+        Assert.AreEqual(50, PlainWords.Score("procedures/1.yaml", YamlForm.TryRead($"name:\n  vi: Khai sinh\nsummary:\n  vi: {text}\n")!, s_source.Current));
+    }
+
+    [TestMethod]
     public void ADraftOfAnOlderFile_IsNeverPublishedOverANewerOne() =>
         Assert.AreEqual(("studio.publishOvertaken", false), StudioPages.Said(new PublishAnswer(new PublishOutcome.Overtaken(["a.yaml"]))));
 }

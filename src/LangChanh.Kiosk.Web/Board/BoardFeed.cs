@@ -31,12 +31,17 @@ public sealed class BoardFeed(CatalogSource catalog, QueueEngine queue, HelpCall
         var following = FollowQueueAsync(Wake, ended.Token);
         try
         {
-            yield return Item();
+            var first = Now();
+            var content = first.Content;
+            yield return Item(first);
             while (!cancellation.IsCancellationRequested)
             {
-                if (await ChangedOrTimeAsync(changed.Reader, cancellation))
+                // A new day changes what the screens show although nothing happened in the hall.
+                if (await ChangedOrTimeAsync(changed.Reader, cancellation) || Now().Content != content)
                 {
-                    yield return Item();
+                    var snapshot = Now();
+                    content = snapshot.Content;
+                    yield return Item(snapshot);
                 }
                 else
                 {
@@ -54,11 +59,8 @@ public sealed class BoardFeed(CatalogSource catalog, QueueEngine queue, HelpCall
         }
     }
 
-    private SseItem<object> Item()
-    {
-        var snapshot = Now();
-        return new SseItem<object>(snapshot, "snapshot") { EventId = snapshot.Id.ToString(System.Globalization.CultureInfo.InvariantCulture) };
-    }
+    private static SseItem<object> Item(BoardSnapshot snapshot) =>
+        new SseItem<object>(snapshot, "snapshot") { EventId = snapshot.Id.ToString(System.Globalization.CultureInfo.InvariantCulture) };
 
     private BoardSnapshot Of(QueueDay day)
     {

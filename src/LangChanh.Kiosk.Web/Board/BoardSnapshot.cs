@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LangChanh.Kiosk.Catalog;
 using LangChanh.Kiosk.Queueing;
 using LangChanh.Kiosk.Vietnamese;
+using LangChanh.Kiosk.Web.Hall;
 
 namespace LangChanh.Kiosk.Web.Board;
 
@@ -37,7 +38,7 @@ public sealed record BoardVoice(int Volume, int Times);
 
 /// <summary>The whole board at a moment; each event of the stream is one of these (requirement B2).</summary>
 /// <param name="Id">Rises with every snapshot.</param>
-/// <param name="Content">Version of the catalog.</param>
+/// <param name="Content">What the screens show: changes with the catalog, and with the day.</param>
 /// <param name="Now">The moment.</param>
 /// <param name="Open">The office is open.</param>
 /// <param name="Waiting">How many wait in all.</param>
@@ -64,7 +65,7 @@ public sealed record BoardSnapshot(
         var byService = catalog.Services.ToImmutableDictionary(s => s.Id, s => day.Line(s.Id).Count);
         return new BoardSnapshot(
             id,
-            catalog.Version,
+            Lobby.ContentOn(catalog, DateOnly.FromDateTime(now.DateTime)),
             now,
             catalog.Hours.At(now.DateTime) is not null,
             day.WaitingCount,

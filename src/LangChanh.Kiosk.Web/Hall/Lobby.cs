@@ -60,6 +60,16 @@ public sealed class Lobby
     /// <summary>The moment, in the office's time.</summary>
     public DateTimeOffset Now { get; }
 
+    /// <summary>What the screens show: changes with the catalog, and with the day, on which notices and procedures begin and end by themselves.</summary>
+    public string Content => ContentOn(Catalog, Today);
+
+    /// <summary>The mark of what the screens show on a day.</summary>
+    public static string ContentOn(CatalogSnapshot catalog, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{catalog.Version}-{day:yyyyMMdd}");
+    }
+
     /// <summary>The office's day.</summary>
     public DateOnly Today => DateOnly.FromDateTime(Now.DateTime);
 
