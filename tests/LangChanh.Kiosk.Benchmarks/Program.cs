@@ -1,6 +1,6 @@
 using LangChanh.Kiosk.Benchmarks;
 
-// ./kiosk bench [start|pages|search|queue|board|publish|memory|decode|scan]: each figure beside its limit or a peer, measured in the same run.
+// ./kiosk bench [start|pages|search|queue|board|dossiers|publish|memory|decode|scan]: each figure beside its limit or a peer, measured in the same run.
 (string Name, Func<Task> Run)[] benches =
 [
     ("start", Screens.StartAsync),
@@ -9,6 +9,7 @@ using LangChanh.Kiosk.Benchmarks;
     ("queue", Tickets.RunAsync),
     ("board", Boards.RunAsync),
     ("publish", Publishing.RunAsync),
+    ("dossiers", DossierFeeds.RunAsync),
     ("memory", Sessions.RunAsync),
     ("decode", Decoding.RunAsync),
     ("scan", Scans.RunAsync),
