@@ -52,6 +52,15 @@ public sealed class YamlEditTests
         Assert.AreEqual(File.Replace(from, to, StringComparison.Ordinal), YamlEdit.Set(File, Path(path), new YamlScalarNode(value)));
 
     [TestMethod]
+    public void ABracketedValue_IsReplacedWhole()
+    {
+        Assert.AreEqual(File.Replace("[a, \"b, c\"]", "[d, \"e: f\"]", StringComparison.Ordinal), YamlEdit.Set(File, Path("events"), new YamlSequenceNode("d", "e: f")));
+        Assert.AreEqual(File.Replace("{state: free, note: x}", "{state: paid}", StringComparison.Ordinal), YamlEdit.Set(File, Path("channels[0].fee"), new YamlMappingNode { { "state", "paid" } }.Flow()));
+        Assert.AreEqual("a: [x] # sau\nb: 1\n", YamlEdit.Set("a: [] # sau\nb: 1\n", Path("a"), new YamlSequenceNode("x") { Style = YamlDotNet.Core.Events.SequenceStyle.Flow }));
+        Assert.AreEqual("a: {y: 2}\nb: 1\n", YamlEdit.Set("a: {x: [1, 2], # một\n  z: \"]}\"}\nb: 1\n", Path("a"), new YamlMappingNode { { "y", "2" } }.Flow()));
+    }
+
+    [TestMethod]
     public void AKeyThatIsNew_GoesToItsPlace()
     {
         Assert.AreEqual(File.Replace("  en: 'Birth'\n", "  en: 'Birth'\n  thai: Sinh\n", StringComparison.Ordinal), YamlEdit.Set(File, Path("name.thai"), new YamlScalarNode("Sinh")));
@@ -138,5 +147,15 @@ public sealed class YamlEditTests
         }
 
         return path;
+    }
+}
+
+/// <summary>How the tests write values.</summary>
+internal static class YamlNodes
+{
+    public static YamlMappingNode Flow(this YamlMappingNode map)
+    {
+        map.Style = YamlDotNet.Core.Events.MappingStyle.Flow;
+        return map;
     }
 }

@@ -63,6 +63,11 @@ internal sealed class YamlText
     /// <summary>First place after the node's own text, without what follows it on the line.</summary>
     public int End(YamlNode node)
     {
+        if (IsFlow(node))
+        {
+            return FlowEnd(node);
+        }
+
         if (node is YamlMappingNode { Style: not MappingStyle.Flow, Children.Count: > 0 } map)
         {
             var (key, value) = map.Children.Last();
@@ -81,6 +86,19 @@ internal sealed class YamlText
         }
 
         return end;
+    }
+
+    /// <summary>The parser tells where a flow collection begins, not where its bracket closes.</summary>
+    private int FlowEnd(YamlNode node)
+    {
+        var (last, closing) = node is YamlMappingNode map ? (map.Children.LastOrDefault().Value, '}') : (((YamlSequenceNode)node).Children.LastOrDefault(), ']');
+        var at = last is null ? Start(node) + 1 : Math.Max(Start(node) + 1, End(last));
+        while (at < Text.Length && Text[at] != closing)
+        {
+            at = Text[at] == '#' ? LineEnd(at) : at + 1;
+        }
+
+        return at < Text.Length ? at + 1 : throw new YamlEditException("A bracket is not closed.");
     }
 
     /// <summary>Nothing is written.</summary>
