@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using LangChanh.Kiosk.Catalog.Portal;
+using LangChanh.Kiosk.Catalog.Reading;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LangChanh.Kiosk.Catalog.Tests;
 
@@ -19,7 +21,7 @@ public sealed class PortalComparisonTests
         var record = Record(birth) with { Name = "Tên khác", Detail = Detail(birth) with { Decision = "9/QĐ-BTP", Channels = [new PortalChannel(ChannelKind.Counter, new TimeLimit(TimeState.Stated, 2, TimeUnit.WorkingDays), new Fee(FeeState.Paid, 5000))] } };
         var proposal = Compare(catalog, record).Single();
         Assert.AreEqual((PortalChange.Changed, birth.Name.In("vi")), (proposal.Change, proposal.Name));
-        CollectionAssert.AreEquivalent(new[] { "officialName", "source.decision", "channels[0].time", "channels[0].fee" }, proposal.Facts.Select(f => f.Path.Replace("channels[1]", "channels[0]", StringComparison.Ordinal).Replace("channels[2]", "channels[0]", StringComparison.Ordinal)).ToList());
+        CollectionAssert.AreEquivalent(new[] { "officialName", "source.decision", "channels[0].time", "channels[0].fee" }, proposal.Facts.Select(f => f.Path.ToString().Replace("channels[1]", "channels[0]", StringComparison.Ordinal).Replace("channels[2]", "channels[0]", StringComparison.Ordinal)).ToList());
     }
 
     [TestMethod]
@@ -42,6 +44,17 @@ public sealed class PortalComparisonTests
     }
 
     [TestMethod]
+    public async Task WhatIsGone_IsHidden_NotLost()
+    {
+        var catalog = await ShippedAsync();
+        var files = await ConfigurationFiles.ReadAsync(Shipped, ConfigurationFiles.None, [], TestContext.CancellationToken);
+        var accepted = PortalAcceptance.Of([new PortalProposal(PortalChange.Gone, "1.001193", "", [], null)], files, _ => null, s_today);
+        var after = Try(files.With(accepted.Changes.Select(c => (c.File, c.Text)))).Snapshot!.Find("1.001193")!;
+        Assert.IsFalse(after.EffectiveOn(s_today));
+        Assert.AreEqual(catalog.Find("1.001193")!.Steps.Length, after.Steps.Length);
+    }
+
+    [TestMethod]
     public async Task TheNationalExport_OfferedAsNew_PassesTheCatalogsOwnChecks()
     {
         var catalog = await ShippedAsync();
@@ -49,19 +62,20 @@ public sealed class PortalComparisonTests
         var export = await PortalReader.ReadAsync(file, null, TestContext.CancellationToken);
         var proposals = PortalComparison.Compare(catalog, export, s_today);
         TestContext.WriteLine(string.Join(", ", proposals.GroupBy(p => p.Change).Select(g => $"{g.Key} {g.Count()}")));
+        var files = await ConfigurationFiles.ReadAsync(Shipped, ConfigurationFiles.None, [], TestContext.CancellationToken);
         var places = PortalComparison.Places(catalog, export);
-        var folder = Directory.CreateTempSubdirectory().FullName;
-        CopyShipped(folder);
-        foreach (var proposal in proposals.Where(p => p.Change == PortalChange.New))
-        {
-            var place = places.GetValueOrDefault(proposal.Record!.Field, new PortalPlace("dat-dai", "dat-dai"));
-            await File.WriteAllTextAsync(Path.Combine(folder, "procedures", proposal.Code + ".yaml"), PortalYaml.Procedure(proposal.Record, place, s_today), TestContext.CancellationToken);
-        }
-
-        var load = await CatalogLoader.LoadAsync(folder, TestContext.CancellationToken);
+        var accepted = PortalAcceptance.Of(proposals, files, record => places.GetValueOrDefault(record.Field, new PortalPlace("dat-dai", "dat-dai")), s_today);
+        Assert.IsEmpty(accepted.Left);
+        var load = Try(files.With(accepted.Changes.Select(c => (c.File, c.Text))));
         Assert.AreEqual("", string.Join('\n', load.Faults.Take(10)));
         Assert.AreEqual(catalog.Procedures.Length + proposals.Count(p => p.Change == PortalChange.New), load.Snapshot!.Procedures.Length);
-        Directory.Delete(folder, recursive: true);
+        var left = PortalComparison.Compare(load.Snapshot, export, s_today);
+        Assert.IsTrue(left.All(p => p.Change == PortalChange.Changed && p.Facts.All(f => f.Yaml is null)), "what is accepted is no difference any more");
+        foreach (var procedure in catalog.Procedures)
+        {
+            var after = load.Snapshot.Find(procedure.Code)!;
+            Assert.AreEqual((procedure.Name.In("vi"), procedure.Summary.In("en"), procedure.Cases.Length, procedure.Steps.Length), (after.Name.In("vi"), after.Summary.In("en"), after.Cases.Length, after.Steps.Length), "the office's own words stay");
+        }
     }
 
     private static PortalRecord Record(Procedure procedure) => new() { Code = procedure.Code, Name = procedure.OfficialName, Field = "Hộ tịch", Levels = ["Cấp xã"] };
@@ -70,17 +84,13 @@ public sealed class PortalComparisonTests
 
     private static ImmutableArray<PortalProposal> Compare(CatalogSnapshot catalog, params PortalRecord[] records) => PortalComparison.Compare(catalog, new PortalExport([.. records], []), s_today);
 
-    private static string Shipped => Path.Combine(Repository.Root, "kiosk-config");
-
-    private static void CopyShipped(string folder)
+    private static CatalogLoad Try(ConfigurationFiles files)
     {
-        foreach (var source in Directory.EnumerateFiles(Shipped, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(folder, Path.GetRelativePath(Shipped, source));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(source, target);
-        }
+        using var source = new CatalogSource(Shipped, TimeProvider.System, NullLogger<CatalogSource>.Instance);
+        return source.Try(files);
     }
+
+    private static string Shipped => Path.Combine(Repository.Root, "kiosk-config");
 
     private async Task<CatalogSnapshot> ShippedAsync() => (await CatalogLoader.LoadAsync(Shipped, TestContext.CancellationToken)).Snapshot!;
 }

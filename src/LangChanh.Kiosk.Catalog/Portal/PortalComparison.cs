@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using LangChanh.Kiosk.Catalog.Editing;
 using LangChanh.Kiosk.Vietnamese;
 
 namespace LangChanh.Kiosk.Catalog.Portal;
@@ -59,19 +60,19 @@ public static class PortalComparison
         var facts = ImmutableArray.CreateBuilder<PortalFact>();
         if (VietnameseText.Clean(ours.OfficialName) != theirs.Name)
         {
-            facts.Add(new PortalFact("officialName", ours.OfficialName, theirs.Name, PortalYaml.Quote(theirs.Name)));
+            facts.Add(new PortalFact(YamlPath.Of("officialName"), ours.OfficialName, theirs.Name, PortalYaml.Quote(theirs.Name)));
         }
 
         if (theirs.Detail is { } detail)
         {
             if (detail.Decision.Length > 0 && ours.Source.Decision != detail.Decision)
             {
-                facts.Add(new PortalFact("source.decision", ours.Source.Decision, detail.Decision, PortalYaml.Quote(detail.Decision)));
+                facts.Add(new PortalFact(YamlPath.Of("source", "decision"), ours.Source.Decision, detail.Decision, PortalYaml.Quote(detail.Decision)));
             }
 
             if (!detail.Legal.IsEmpty && !ours.Legal.ToHashSet(StringComparer.OrdinalIgnoreCase).SetEquals(detail.Legal))
             {
-                facts.Add(new PortalFact("legal", string.Join(", ", ours.Legal), string.Join(", ", detail.Legal), PortalYaml.List(detail.Legal)));
+                facts.Add(new PortalFact(YamlPath.Of("legal"), string.Join(", ", ours.Legal), string.Join(", ", detail.Legal), PortalYaml.List(detail.Legal)));
             }
 
             facts.AddRange(ours.Channels.Index().SelectMany(c => ChannelFacts(c.Index, c.Item, ours, detail)));
@@ -93,12 +94,12 @@ public static class PortalComparison
         // What the portal does not know is no news.
         if (rows[0].Time.State is TimeState.Stated && !rows.Any(r => Same(r.Time, ours.Time)))
         {
-            yield return new PortalFact($"channels[{index}].time", Words(ours.Time), Words(rows[0].Time), certain ? PortalYaml.Time(rows[0].Time) : null);
+            yield return new PortalFact(YamlPath.Of("channels").At(index).Key("time"), Words(ours.Time), Words(rows[0].Time), certain ? PortalYaml.Time(rows[0].Time) : null);
         }
 
         if (rows[0].Fee.State is FeeState.Paid or FeeState.ByResolution && !rows.Any(r => Same(r.Fee, ours.Fee)))
         {
-            yield return new PortalFact($"channels[{index}].fee", Words(ours.Fee), Words(rows[0].Fee), certain ? PortalYaml.Fee(rows[0].Fee) : null);
+            yield return new PortalFact(YamlPath.Of("channels").At(index).Key("fee"), Words(ours.Fee), Words(rows[0].Fee), certain ? PortalYaml.Fee(rows[0].Fee) : null);
         }
     }
 

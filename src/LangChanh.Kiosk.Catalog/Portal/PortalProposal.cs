@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LangChanh.Kiosk.Catalog.Editing;
 
 namespace LangChanh.Kiosk.Catalog.Portal;
 
@@ -19,11 +20,11 @@ public enum PortalChange
 }
 
 /// <summary>One official fact that differs.</summary>
-/// <param name="Path">Place in the procedure's file, for example <c>source.decision</c> or <c>channels[0].fee</c>.</param>
+/// <param name="Path">Place in the procedure's file.</param>
 /// <param name="Ours">What the file says, in words.</param>
 /// <param name="Theirs">What the portal says, in words.</param>
 /// <param name="Yaml">The new value as YAML of one line, or null where a person must decide.</param>
-public sealed record PortalFact(string Path, string Ours, string Theirs, string? Yaml);
+public sealed record PortalFact(YamlPath Path, string Ours, string Theirs, string? Yaml);
 
 /// <summary>One difference for a person to accept or leave.</summary>
 /// <param name="Change">What kind.</param>
