@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LangChanh.Kiosk.Catalog.Publishing;
 using LangChanh.Kiosk.Storage.Audit;
+using LangChanh.Kiosk.Web.Exchange;
 
 namespace LangChanh.Kiosk.Web.Commands;
 
@@ -47,7 +48,13 @@ internal static class ContentCommands
             });
             return outcome is PublishOutcome.Faulty ? 1 : 0;
         }, cancellation));
-        return new Command("content", "Versions of the content") { list, restore };
+        var content = new Command("content", "Versions of the content, and content for other kiosks") { list, restore };
+        foreach (var command in ExchangeCommands.All())
+        {
+            content.Add(command);
+        }
+
+        return content;
     }
 
     private static Task<int> OnVersionsAsync(ParseResult given, Func<ContentPublisher, Task<int>> work, CancellationToken cancellation) => OnVersionsAsync(given, (publisher, _) => work(publisher), cancellation);

@@ -15,6 +15,7 @@ using LangChanh.Kiosk.Web.Citizen.Resting;
 using LangChanh.Kiosk.Web.Citizen.Scan;
 using LangChanh.Kiosk.Web.Counter;
 using LangChanh.Kiosk.Web.Feeds;
+using LangChanh.Kiosk.Web.Exchange;
 using LangChanh.Kiosk.Web.Phone;
 using LangChanh.Kiosk.Web.Printing;
 using LangChanh.Kiosk.Web.Province;
@@ -81,6 +82,7 @@ public static class KioskHost
         builder.Services.AddProvince(options);
         builder.Services.AddStaffAccess();
         builder.Services.AddStudio();
+        builder.Services.AddExchange();
         builder.Services.AddScoped<StaffAccounts>();
     }
 
@@ -160,6 +162,7 @@ public static class KioskHost
         screens.MapStaffPages();
         screens.MapPanel();
         screens.MapStudioPages();
+        screens.MapExchangePages();
         screens.MapFiguresPages();
         screens.MapFeedbackFiguresPages();
         screens.MapDossiersPages();

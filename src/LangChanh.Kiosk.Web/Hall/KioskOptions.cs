@@ -92,4 +92,11 @@ public sealed class KioskOptions
     /// <summary>Program of the default voice; empty for none. Default <c>espeak-ng</c>, which must understand its options.</summary>
     [RegularExpression(@"[A-Za-z0-9._/-]*", ErrorMessage = "Kiosk:Voice: tên chương trình đọc, hoặc để trống")]
     public string Voice { get; set; } = "espeak-ng";
+
+    /// <summary>A git repository with a signed catalog that this machine follows, <c>ADDRESS#BRANCH</c>; empty for none.</summary>
+    public string Follow { get; set; } = "";
+
+    /// <summary>Minutes between two looks at the followed repository. Default 10.</summary>
+    [Range(1, 1440, ErrorMessage = "Kiosk:FollowMinutes: từ 1 đến 1440")]
+    public int FollowMinutes { get; set; } = 10;
 }
