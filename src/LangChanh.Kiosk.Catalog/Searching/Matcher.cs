@@ -30,6 +30,7 @@ internal sealed class Matcher(SearchIndex index, int matters, Func<int, float> s
     // Of two matters the one that answers more of the query goes first, unless the other is told much better by one phrase.
     private const double ShareEmphasis = 0.7;
     private const float LeastPairFit = 0.6f;
+    private const float LeastLoneFit = 0.85f;
 
     // A sentence of many words need not be answered whole: a part of it is enough, or a phrase that stands in it whole
     // and tells as much as two common syllables ("tạm trú"). The more telling words a query has, the more this counts.
@@ -121,6 +122,8 @@ internal sealed class Matcher(SearchIndex index, int matters, Func<int, float> s
             total += weight;
             foreach (var meaning in word.Meanings.OrderByDescending(m => m.Fit))
             {
+                // A word alone is taken whole, but not for one that is written with other marks: "mưa" is not "mua".
+                var whole = alone && (meaning.Fit >= LeastLoneFit || index.Vocabulary[meaning.Form].Folded != word.Spelling.Folded);
                 foreach (var at in index.Of(meaning.Form))
                 {
                     ref readonly var phrase = ref index.Phrases[at];
@@ -131,7 +134,7 @@ internal sealed class Matcher(SearchIndex index, int matters, Func<int, float> s
                         tally.Held[at] += index.Weights[meaning.Form] * meaning.Fit;
                     }
 
-                    var beside = alone || (tally.Beside[phrase.Matter] >> i & 1) == 1 ? 1 : LoneFactor;
+                    var beside = whole || (tally.Beside[phrase.Matter] >> i & 1) == 1 ? 1 : LoneFactor;
                     var value = weight * meaning.Fit * beside * phrase.Field;
                     var before = tally.MatterWord[phrase.Matter] == i + 1 ? tally.WordValue[phrase.Matter] : 0;
                     if (value > before)

@@ -27,7 +27,7 @@ public sealed record SearchScreen(string Text, bool Hint, int Total, Paged<Found
     public const int LongestText = 120;
 
     private const int LeastText = 2;
-    private const int PageSize = 4;
+    private const int PageSize = 3;
     private const int MostFound = 40;
 
     /// <summary>Searches the catalog.</summary>
