@@ -97,7 +97,7 @@ export class Speaker {
       const busy = --this.#waiting > BUSY;
       if (!still()) return;
       before();
-      if (!this.running || this.#volume === 0 || call.clips.length === 0) { await this.#rest(2); return; }
+      if (!this.running || this.#level === 0 || call.clips.length === 0) { await this.#rest(2); return; }
       try {
         const load = (clips) => Promise.all(clips.map((c) => this.#load(c)));
         const [chime, clips, second] = await Promise.all([this.chime ? this.#load(this.chime) : undefined, load(call.clips), load(call.second ?? [])]);
