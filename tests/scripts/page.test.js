@@ -13,6 +13,17 @@ test("no chord of a browser passes the guard, plain keys do (K2)", () => {
   assert.equal(allowed({ key: "Home", altKey: true }, false), false);
 });
 
+test("none of the 38 chords by which people leave a locked browser reaches it (K1)", () => {
+  const chords = "ctrl+n ctrl+t ctrl+shift+n ctrl+o ctrl+s ctrl+p ctrl+u ctrl+shift+i F12 ctrl+shift+c ctrl+shift+j ctrl+j ctrl+h ctrl+shift+o ctrl+shift+Delete shift+Escape F1 F11 ctrl+f F7 alt+f alt+Home ctrl+d ctrl+shift+b ctrl++ ctrl+shift+m ctrl+shift+a alt+d F6 ContextMenu F10 alt+Space alt+shift+i ctrl+w ctrl+shift+w alt+F4 ctrl+shift+q ctrl+F4".split(" ");
+  assert.equal(chords.length, 38);
+  const keypad = new Set(["F13", "F14", "F15", "F16", "F17", "F18"]);
+  for (const chord of chords) {
+    const key = chord.endsWith("++") ? "+" : chord.split("+").at(-1).replace("Space", " ");
+    const press = { key, ctrlKey: chord.startsWith("ctrl"), altKey: chord.startsWith("alt"), shiftKey: chord.includes("shift") };
+    assert.equal(allowed(press, false, keypad), false, chord);
+  }
+});
+
 test("of the function keys only those of the hall's keypad pass (A10)", () => {
   const keypad = new Set(["F13", "F18"]);
   for (let n = 1; n <= 24; n++) assert.equal(allowed({ key: `F${n}` }, false, keypad), n === 13 || n === 18, `F${n}`);
