@@ -13,7 +13,7 @@ public sealed partial class CitizenJourneys : Journey
         await Page.Locator(".attract").ClickAsync();
         await Page.GetByText("Hướng dẫn thủ tục").ClickAsync();
         await Page.GetByText("Sinh con, nhận con").ClickAsync();
-        await Page.GetByText("Đăng ký khai sinh", new PageGetByTextOptions { Exact = true }).ClickAsync();
+        await Page.Locator("a[href^='/procedures/1.001193']").First.ClickAsync();
         await Page.Locator("label.paper").First.ClickAsync();
         await Assertions.Expect(Page.Locator("#ticked")).ToContainTextAsync("Đã có 1 trong");
         await Page.GetByText("Lấy số cho việc này").ClickAsync();
