@@ -22,8 +22,9 @@ test("QR is sought in every frame, bar codes, denoising and twice the size take 
   const turns = Array.from({ length: ROUND }, (_, i) => look(i, false));
   assert.ok(turns.every((t) => t.options.formats.includes("QRCode")));
   assert.ok(turns.some((t) => t.options.formats.includes("Code128") && t.options.formats.includes("Code39")));
-  assert.ok(turns.some((t) => t.enlarge) && turns.some((t) => t.options.tryDenoise));
+  assert.ok(turns.some((t) => t.enlarge) && turns.some((t) => t.options.downscaleFactor === 2) && turns.some((t) => t.options.tryDenoise));
   assert.deepEqual(turns[0].options.formats, ["QRCode"]);
+  assert.ok(turns.every((t) => t.options.maxNumberOfSymbols >= 12), "broken codes leave room for the whole one");
   assert.ok([0, 1, 2, 3].every((i) => look(i, true).options.formats.includes("Code128")), "beside a code that leads nowhere every kind is sought");
 });
 
