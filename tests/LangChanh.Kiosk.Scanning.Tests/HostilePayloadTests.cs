@@ -21,7 +21,7 @@ public sealed class HostilePayloadTests
         Person, Phone, Name, $"{Person}|170000000|{Name}|01011990|Nam|Khu 1|01012022", $"SGT={Person}&", $"SoDinhDanh={Person}&", "MHS=", "mahs=", "MaHoSo=", "H56.99.42-261123-0007", "000.17.22.H56-210531-0001", "h56",
         "https://dichvucong.thanhhoa.gov.vn/portaldvc/tra-cuu?", "https://hcc.thanhhoa.gov.vn/portaldvc/KenhTin/tra-cuu.aspx?mahs=", "https://evil.example/?u=", "https://zalo.me/", "http://[::1", "https://user:pw@dichvucong.gov.vn:99999/", "javascript:alert(1)", "data:text/html,<script>",
         "/apiqr/qr?id=3f2504e0-4f89-11d3-9a0c-0305e82c3301", "00020101021138540010A0000007270124", "WIFI:T:WPA;S:UBND;P:", "BEGIN:VCARD\nFN:" + Name + "\nTEL:" + Phone, "MECARD:N:", "smsto:" + Phone, "tel:" + Phone, "mailto:a@b", "vneid:", "IDVNM", "LC2:261124.", "LC2:", "/t/", "/p/1.001193",
-        "1.001193", "%2548%2535", "%7C", "%257C", "%", "%%%", "%C3%28", "&amp;", "‮", "‏", "​", "﻿", "｜", "¦", "０３８", "٠٣٨", "–", "—", "−", "Н56", "ư", "đ", "Ạ", "â", "\0", "\u001D", "\t", "\r\n", "\uD800", "\uDC00", "😀", "'; DROP TABLE dossiers; --", "../../etc/passwd", "{0}", "${jndi:ldap://x}", "<b>", "]Q1", "]C0", " ", "|", "-", ".", "#", "?", ";",
+        "1.001193", "%2548%2535", "%7C", "%257C", "%", "%%%", "%C3%28", "&amp;", "‮", "‏", "​", "﻿", "｜", "¦", "０３８", "٠٣٨", "–", "—", "−", "Н56", "ư", "đ", "Ạ", "â", "\0", "\u001D", "\t", "\r\n", "\uD800", "\uDC00", "\uFFFE", "\uFFFF", "%EF%BF%BE", "😀", "'; DROP TABLE dossiers; --", "../../etc/passwd", "{0}", "${jndi:ldap://x}", "<b>", "]Q1", "]C0", " ", "|", "-", ".", "#", "?", ";",
     ];
 
     [TestMethod]

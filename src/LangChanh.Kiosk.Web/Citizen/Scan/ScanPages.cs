@@ -128,10 +128,14 @@ public static class ScanPages
     {
         var name = System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
         var hint = lobby.Catalog.Phrases.ByKey.ContainsKey($"refused.{name}Hint") ? $"refused.{name}Hint" : "refused.otherHint";
-        var type = kind is PaperKind.Unreadable or PaperKind.Bent or PaperKind.PersonNumber or PaperKind.PhoneNumber or PaperKind.Number;
+        var (again, text, icon) = kind switch
+        {
+            PaperKind.Unreadable or PaperKind.Bent or PaperKind.PersonNumber or PaperKind.PhoneNumber or PaperKind.Number => ("/scan/type", "scan.type", "keyboard"),
+            PaperKind.Stale => ("/numbers", "home.number", "ticket"),
+            _ => ("/scan", "scan.again", "qr"),
+        };
         return CitizenPages.Page<SorryPage>(
-            ("Heading", lobby.T($"refused.{name}")), ("Hint", lobby.T(hint, ("counter", lobby.HelpCounter))), ("Screen", "refused"), ("Back", "/home"),
-            ("Again", type ? "/scan/type" : "/scan"), ("AgainText", lobby.T(type ? "scan.type" : "scan.again")), ("AgainIcon", type ? "keyboard" : "qr"));
+            ("Heading", lobby.T($"refused.{name}")), ("Hint", lobby.T(hint, ("counter", lobby.HelpCounter))), ("Screen", "refused"), ("Back", "/home"), ("Again", again), ("AgainText", lobby.T(text)), ("AgainIcon", icon));
     }
 }
 
