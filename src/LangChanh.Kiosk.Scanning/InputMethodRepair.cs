@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
-using System.Text;
 using LangChanh.Kiosk.Dossiers;
+using LangChanh.Kiosk.Vietnamese;
 
 namespace LangChanh.Kiosk.Scanning;
 
@@ -34,7 +34,7 @@ public static class InputMethodRepair
     public static bool IsBent(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Composed(text).Any(c => Keys.ContainsKey(char.ToLowerInvariant(c)));
+        return VietnameseText.Compose(text).Any(c => Keys.ContainsKey(char.ToLowerInvariant(c)));
     }
 
     /// <summary>Reads a dossier code, bent or not.</summary>
@@ -56,7 +56,7 @@ public static class InputMethodRepair
         }
 
         var found = new HashSet<DossierCode>();
-        foreach (var original in Originals(Composed(text).ToLowerInvariant()))
+        foreach (var original in Originals(VietnameseText.Compose(text).ToLowerInvariant()))
         {
             if (DossierCode.TryParse(original, today, out var one))
             {
@@ -67,9 +67,6 @@ public static class InputMethodRepair
         code = found.Count == 1 ? found.First() : default;
         return found.Count == 1;
     }
-
-    /// <summary>Letters with their marks in one piece. U+FFFE is no character, and normalising would throw for it.</summary>
-    private static string Composed(string text) => text.Replace('\uFFFE', '\uFFFD').Normalize(NormalizationForm.FormC);
 
     /// <summary>Every row of keys that may have given a text; nothing unless one letter is marked, for a dossier code holds no second letter.</summary>
     private static IEnumerable<string> Originals(string text)

@@ -6,6 +6,19 @@ namespace LangChanh.Kiosk.Vietnamese.Tests;
 public sealed class TypingTests
 {
     [TestMethod]
+    [DataRow("a\uFFFEb")]
+    [DataRow("\uD800a")]
+    [DataRow("a\uDC00")]
+    public void WhatIsNoCharacter_IsComposedAndTypedWithoutAnError(string text)
+    {
+        Assert.IsTrue(VietnameseText.Compose(text).IsNormalized());
+        foreach (var method in Enum.GetValues<TypingMethod>())
+        {
+            Assert.IsNotNull(Typing.Press(text, "s", method));
+        }
+    }
+
+    [TestMethod]
     [DataRow("khai sinhf", "khai sình")]
     [DataRow("ddaats", "đất")]
     [DataRow("dduowcj", "được")]

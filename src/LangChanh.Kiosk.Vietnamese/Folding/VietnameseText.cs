@@ -46,6 +46,15 @@ public static class VietnameseText
         return clean.ToString().Normalize(NormalizationForm.FormC);
     }
 
+    /// <summary>Letters with their marks in one piece (NFC), for any text: what normalising itself would throw for becomes U+FFFD.</summary>
+    /// <param name="text">Any text; broken surrogates and U+FFFE, which is no character, are replaced.</param>
+    public static string Compose(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var whole = text.Any(c => c == '\uFFFE' || char.IsSurrogate(c)) ? string.Concat(text.EnumerateRunes().Select(r => r.Value == 0xFFFE ? "\uFFFD" : r.ToString())) : text;
+        return whole.Normalize(NormalizationForm.FormC);
+    }
+
     /// <summary>Lower-case letters without tones, letters kept (â ă ê ô ơ ư đ): "Hoà" and "hòa" both give "hoa", "ưở" gives "ươ".</summary>
     /// <param name="text">Any text.</param>
     public static string FoldTones(string text) => Fold(text, WithoutTones);

@@ -39,7 +39,7 @@ public static class Typing
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(key);
-        var composed = text.Normalize(NormalizationForm.FormC);
+        var composed = VietnameseText.Compose(text);
         if (key == "backspace")
         {
             return Backspace(composed, placement);
@@ -73,7 +73,7 @@ public static class Typing
     public static string Backspace(string text, TonePlacement placement = TonePlacement.Old)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var composed = text.Normalize(NormalizationForm.FormC);
+        var composed = VietnameseText.Compose(text);
         if (composed.Length == 0)
         {
             return composed;

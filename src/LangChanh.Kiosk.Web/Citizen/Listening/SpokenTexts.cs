@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
-using System.Text;
 using System.Text.RegularExpressions;
 using LangChanh.Kiosk.Catalog;
+using LangChanh.Kiosk.Vietnamese;
 
 namespace LangChanh.Kiosk.Web.Citizen.Listening;
 
@@ -43,7 +43,7 @@ public sealed partial class SpokenTexts
     public static string Plain(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Space().Replace(text.Normalize(NormalizationForm.FormC), " ").Trim();
+        return Space().Replace(VietnameseText.Compose(text), " ").Trim();
     }
 
     /// <summary>Key of the phrase that a text is, or null.</summary>
