@@ -12,6 +12,7 @@ public sealed class AccountJourneys : Journey
     private const string Password = "trâu cày ruộng sâu";
 
     [TestMethod]
+    [Retry(2)]
     public async Task TheAdministratorMakesAccounts_EachRoleSeesItsOwn_AndTheLogTells()
     {
         await using var kiosk = await RunningKiosk.StartAsync();
@@ -49,6 +50,7 @@ public sealed class AccountJourneys : Journey
     }
 
     [TestMethod]
+    [Retry(2)]
     public async Task ASecondStep_IsAskedFor_AndARecoveryCodeWorksOnce()
     {
         await using var kiosk = await RunningKiosk.StartAsync();

@@ -11,6 +11,7 @@ namespace LangChanh.Kiosk.Browser.Tests;
 public sealed class AppointmentJourneys : Journey
 {
     [TestMethod]
+    [Retry(2)]
     public async Task AnOfficerKeepsATime_AndThePersonGetsANumber_ByCode_OrByQr()
     {
         await using var kiosk = await RunningKiosk.StartAsync();

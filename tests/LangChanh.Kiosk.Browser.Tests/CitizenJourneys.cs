@@ -7,6 +7,7 @@ namespace LangChanh.Kiosk.Browser.Tests;
 public sealed partial class CitizenJourneys : Journey
 {
     [TestMethod]
+    [Retry(2)]
     public async Task FromTheRestingScreen_ToAProcedure_ToANumber()
     {
         await Page.GotoAsync("/");
@@ -33,6 +34,7 @@ public sealed partial class CitizenJourneys : Journey
     }
 
     [TestMethod]
+    [Retry(2)]
     public async Task OneNumber_ForSeveralServices_InTheOrderOfTheTouches()
     {
         await Page.GotoAsync("/numbers");
@@ -49,6 +51,7 @@ public sealed partial class CitizenJourneys : Journey
     }
 
     [TestMethod]
+    [Retry(2)]
     public async Task TheKeyboardOnThePage_SearchesAsItIsTouched_I1_I5()
     {
         await Page.GotoAsync("/search");
@@ -68,6 +71,7 @@ public sealed partial class CitizenJourneys : Journey
     }
 
     [TestMethod]
+    [Retry(2)]
     public async Task ATypedCode_ShowsTheStatus_WithoutASerialOrAName_AndIsForgotten()
     {
         await Page.GotoAsync("/scan/type");
@@ -83,6 +87,7 @@ public sealed partial class CitizenJourneys : Journey
     }
 
     [TestMethod]
+    [Retry(2)]
     [DataRow("https://dichvucong.thanhhoa.gov.vn/portaldvc/tra-cuu?SGT=038000000000&MHS=H56.99.42-261123-0008", "Đã có kết quả")]
     [DataRow("H56.99.42-261001-0001", "Chưa tìm thấy hồ sơ này")]
     [DataRow("038000000000|170000000|Nguyễn Văn Thử|01011990|Nam|Thị trấn|01012022", "Đây là thẻ căn cước")]
@@ -108,6 +113,7 @@ public sealed partial class CitizenJourneys : Journey
     }
 
     [TestMethod]
+    [Retry(2)]
     public async Task AnotherLanguage_AndBack()
     {
         await Page.GotoAsync("/home");
@@ -124,6 +130,7 @@ public sealed partial class CitizenJourneys : Journey
     }
 
     [TestMethod]
+    [Retry(2)]
     public async Task WhoeverIsIdle_IsAsked_MayStay_AndElseIsForgotten_P1_P2_A17()
     {
         await Page.Clock.InstallAsync();

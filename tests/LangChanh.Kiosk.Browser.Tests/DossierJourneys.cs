@@ -12,6 +12,7 @@ public sealed class DossierJourneys : Journey
     private static readonly string[] Secrets = ["Bí Mật", "038190001234", "0912345678", "Bản Năng Cát"];
 
     [TestMethod]
+    [Retry(2)]
     public async Task AnEditor_GivesAFile_ConfirmsItsColumns_AndPeopleSeeIt_WithoutAnybodysName_P7_P12()
     {
         await using var kiosk = await RunningKiosk.StartAsync();
@@ -73,6 +74,7 @@ public sealed class DossierJourneys : Journey
     }
 
     [TestMethod]
+    [Retry(2)]
     public async Task AResult_IsCollected_ByOneTouch_AndTheDeskKnowsWhatFor()
     {
         await TypeAsync(Page, "H56.99.42-261123-0008");
@@ -89,6 +91,7 @@ public sealed class DossierJourneys : Journey
     }
 
     [TestMethod]
+    [Retry(2)]
     public async Task EveryStatus_IsSaidInWords_OnBothPanels()
     {
         var wide = await NewPageAsync(1920, 1080);
@@ -118,6 +121,7 @@ public sealed class DossierJourneys : Journey
     }
 
     [TestMethod]
+    [Retry(2)]
     public async Task Guessing_IsPointless_UnknownAndRefusedAreOne_AndTheRestIsTold_P8_P9()
     {
         await using var kiosk = await RunningKiosk.StartAsync(configure: async config =>

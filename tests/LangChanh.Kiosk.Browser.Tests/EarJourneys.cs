@@ -80,6 +80,7 @@ public sealed class EarJourneys : Journey
     public Task CloseAsync() => CloseAsync(_page);
 
     [TestMethod]
+    [Retry(2)]
     [Timeout(180_000)]
     public async Task ANumberIsTaken_ByEarAlone_A10()
     {
@@ -109,6 +110,7 @@ public sealed class EarJourneys : Journey
     }
 
     [TestMethod]
+    [Retry(2)]
     [Timeout(180_000)]
     public async Task AGuideIsRead_AndSearchedFor_ByEarAlone_A10_I7()
     {
@@ -140,6 +142,7 @@ public sealed class EarJourneys : Journey
     }
 
     [TestMethod]
+    [Retry(2)]
     public async Task ARefusal_SaysWhatAndWhy_A11()
     {
         await StartListeningAsync();
@@ -149,6 +152,7 @@ public sealed class EarJourneys : Journey
     }
 
     [TestMethod]
+    [Retry(2)]
     public async Task WhatIsPrivate_IsSaidToHeadphones_OrOnWish_A14()
     {
         await StartListeningAsync();
@@ -168,6 +172,7 @@ public sealed class EarJourneys : Journey
     }
 
     [TestMethod]
+    [Retry(2)]
     public async Task Loudness_GoesInSteps_AndEveryVisitBeginsAnew_A12_P3()
     {
         await StartListeningAsync();
@@ -184,6 +189,7 @@ public sealed class EarJourneys : Journey
     }
 
     [TestMethod]
+    [Retry(2)]
     public async Task WhoeverListens_HasThreeTimesAsLong_AndHearsTheWarningOnce_P1_P2_A17()
     {
         await _page.Clock.InstallAsync();
@@ -204,6 +210,7 @@ public sealed class EarJourneys : Journey
     }
 
     [TestMethod]
+    [Retry(2)]
     public async Task TheButton_ReadsTheScreen_ATouchSilencesIt_AndThePlayerPausesAndRepeats_A11()
     {
         await _page.GotoAsync("/procedures/1.001193?tab=steps");
@@ -221,6 +228,7 @@ public sealed class EarJourneys : Journey
     }
 
     [TestMethod]
+    [Retry(2)]
     public async Task TheSpeech_IsForTheKiosksOwnPages_AndForShortTexts()
     {
         using var http = new HttpClient { BaseAddress = s_kiosk.Address };

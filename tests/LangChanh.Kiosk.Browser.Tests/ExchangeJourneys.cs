@@ -14,6 +14,7 @@ public sealed class ExchangeJourneys : Journey
         """;
 
     [TestMethod]
+    [Retry(2)]
     [Timeout(240_000)]
     public async Task ThePortalsExport_IsLookedAt_AndTaken_AndTheCatalogTravelsOnAStick()
     {

@@ -8,6 +8,7 @@ namespace LangChanh.Kiosk.Browser.Tests;
 public sealed class GuideJourneys : Journey
 {
     [TestMethod]
+    [Retry(2)]
     public async Task AYoungParent_AnswersQuestions_GoesBack_PrintsThePapers_AndTakesThemAlongOnThePhone()
     {
         await using var printer = new FakePrinter(TimeProvider.System);

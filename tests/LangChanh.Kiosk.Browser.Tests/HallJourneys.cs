@@ -9,6 +9,7 @@ namespace LangChanh.Kiosk.Browser.Tests;
 public sealed class HallJourneys : Journey
 {
     [TestMethod]
+    [Retry(2)]
     public async Task Officer_CallsServesAndCompletes_ByKeys_AndTheBoardShowsIt()
     {
         await SignInAsync();
@@ -38,6 +39,7 @@ public sealed class HallJourneys : Journey
     }
 
     [TestMethod]
+    [Retry(2)]
     public async Task AnOfficer_Pauses_Holds_WalksIn_CallsOutOfTurn_TakesBack_AndSeesTheFigures()
     {
         // A kiosk of its own: what waits here is this officer's alone.
@@ -91,6 +93,7 @@ public sealed class HallJourneys : Journey
     }
 
     [TestMethod]
+    [Retry(2)]
     public async Task AHolder_LeavesAndComesBack_OnThePhone()
     {
         var page = await NewPageAsync(390, 844);
@@ -106,6 +109,7 @@ public sealed class HallJourneys : Journey
     }
 
     [TestMethod]
+    [Retry(2)]
     public async Task ACallerForHelp_IsSeenAtTheCounters()
     {
         await SignInAsync();
@@ -121,8 +125,8 @@ public sealed class HallJourneys : Journey
 
     // A page that reloads itself can strand the browser's driver (once in a dozen runs); the kiosk's part is bounded by its own waits.
     [TestMethod]
-    [Timeout(90_000)]
     [Retry(2)]
+    [Timeout(90_000)]
     public async Task AnEditedFile_IsOnTheScreen_WithinTwoSeconds_AndAMistakeLeavesTheLastGood()
     {
         // A kiosk of its own: new content reloads every page that is open on it.
@@ -146,6 +150,7 @@ public sealed class HallJourneys : Journey
     }
 
     [TestMethod]
+    [Retry(2)]
     public async Task PhonePages_AreWhole()
     {
         var page = await NewPageAsync(390, 844);

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace LangChanh.Kiosk.Browser.Tests;
 
-/// <summary>A running kiosk and a real Chromium, shared by the tests of one class.</summary>
+/// <summary>A running kiosk and a real Chromium, shared by the tests of one class. Each journey has a second try: where the machine does much else, a browser can miss a step.</summary>
 [TestClass]
 public abstract class Journey
 {

@@ -10,6 +10,7 @@ namespace LangChanh.Kiosk.Browser.Tests;
 public sealed class LobbyJourneys : Journey
 {
     [TestMethod]
+    [Retry(2)]
     public async Task ATouchAnywhereOnTheRestingScreen_LeadsHome_AndChoosesNothing_P11()
     {
         foreach (var (x, y) in new[] { (540, 300), (540, 900), (540, 1400), (200, 1600), (20, 20) })
@@ -22,6 +23,7 @@ public sealed class LobbyJourneys : Journey
     }
 
     [TestMethod]
+    [Retry(2)]
     public async Task TheLoop_Turns_CanBePaused_AndGoesOnByItself_A19()
     {
         await Page.Clock.InstallAsync();
@@ -43,6 +45,7 @@ public sealed class LobbyJourneys : Journey
     }
 
     [TestMethod]
+    [Retry(2)]
     public async Task ABrokenPicture_IsSkipped_AndLogged_NeverABlackScreen_P11()
     {
         // Of the right size and kind by its name, but the browser gets rubbish.
@@ -63,6 +66,7 @@ public sealed class LobbyJourneys : Journey
     }
 
     [TestMethod]
+    [Retry(2)]
     public async Task OnesWay_IsDrawnAndTold_FromTheTicket_FromThePeople_FromTheMap()
     {
         await Page.GotoAsync("/home");
@@ -90,6 +94,7 @@ public sealed class LobbyJourneys : Journey
     }
 
     [TestMethod]
+    [Retry(2)]
     public async Task WhoeverIsNotSatisfied_TouchesAReason_LearnsWhereToComplain_AndIsCountedWithoutATime()
     {
         await using var kiosk = await RunningKiosk.StartAsync();
@@ -155,6 +160,7 @@ public sealed class LobbyJourneys : Journey
     }
 
     [TestMethod]
+    [Retry(2)]
     public async Task ANoticeWithAPicture_HasItsCode_AndItsPageForThePhone()
     {
         await using var kiosk = await RunningKiosk.StartAsync(configure: async config =>

@@ -8,6 +8,7 @@ namespace LangChanh.Kiosk.Browser.Tests;
 public sealed class PrintJourneys : Journey
 {
     [TestMethod]
+    [Retry(2)]
     public async Task ANumber_IsPrinted_AndWithoutPaperTheScreenSaysWhatToDo()
     {
         await using var printer = new FakePrinter(TimeProvider.System);

@@ -20,6 +20,7 @@ public sealed class ScanJourneys : Journey
     private static string Video => Path.Combine(Kiosk.Folder, "slip.mjpeg");
 
     [TestMethod]
+    [Retry(2)]
     public async Task SlipsBeforeTheCamera_AreRead_OnceEach_AndNoPictureLeavesThePage()
     {
         await using var browser = await CameraAsync();
@@ -54,6 +55,7 @@ public sealed class ScanJourneys : Journey
     }
 
     [TestMethod]
+    [Retry(2)]
     public async Task ACodeThatLeadsNowhere_WaitsForTheBarCodeBesideIt()
     {
         Show("https://dichvucong.thanhhoa.gov.vn/apiqr/qr?id=3f2504e0-4f89-11d3-9a0c-0305e82c3301", SlipFault.None);
@@ -65,6 +67,7 @@ public sealed class ScanJourneys : Journey
     }
 
     [TestMethod]
+    [Retry(2)]
     public async Task ACamera_IsAbsent_Found_Lost_AndFoundAgain_WithoutAReload()
     {
         Show(SlipPaper.Payload(Code), SlipFault.Dark);
@@ -97,6 +100,7 @@ public sealed class ScanJourneys : Journey
     }
 
     [TestMethod]
+    [Retry(2)]
     public async Task TheSerialScanner_TellsTheOpenPage_AndNobodyElse()
     {
         var folder = Directory.CreateTempSubdirectory("serial-").FullName;

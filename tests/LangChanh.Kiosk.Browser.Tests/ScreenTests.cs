@@ -15,6 +15,7 @@ public sealed class ScreenTests : Journey
     ];
 
     [TestMethod]
+    [Retry(2)]
     [DataRow(1080, 1920, "portrait")]
     [DataRow(1920, 1080, "landscape")]
     public async Task EveryScreen_HasNoAxeViolation_AndTargetsOf20Millimetres(int width, int height, string name)
@@ -36,6 +37,7 @@ public sealed class ScreenTests : Journey
     }
 
     [TestMethod]
+    [Retry(2)]
     [DataRow("text", "Larger")]
     [DataRow("contrast", "on")]
     [DataRow("reach", "on")]
@@ -61,6 +63,7 @@ public sealed class ScreenTests : Journey
     }
 
     [TestMethod]
+    [Retry(2)]
     public async Task EveryHtmlAnswer_CarriesGuardAndPolicy_K2_B10()
     {
         foreach (var screen in Screens.Concat(["/board", "/staff/sign-in", "/offline", "/t/none", "/p/1.001193", "/e/sinh-con"]))
@@ -74,6 +77,7 @@ public sealed class ScreenTests : Journey
     }
 
     [TestMethod]
+    [Retry(2)]
     public async Task Shortcuts_NeverReachTheBrowser_K2()
     {
         await Page.GotoAsync("/home");

@@ -10,6 +10,7 @@ public sealed class StudioJourneys : Journey
     private const string Birth = "/staff/content/edit?item=procedures%2F1.001193.yaml";
 
     [TestMethod]
+    [Retry(2)]
     public async Task AFeeChanges_FromTheEditorsForm_OverThePublisher_ToTheOpenScreen_AndBack()
     {
         await using var kiosk = await RunningKiosk.StartAsync();
@@ -74,6 +75,7 @@ public sealed class StudioJourneys : Journey
     }
 
     [TestMethod]
+    [Retry(2)]
     public async Task TwoEditorsAtOneField_AreWarned_AndNothingIsLost()
     {
         await using var kiosk = await RunningKiosk.StartAsync();
@@ -116,6 +118,7 @@ public sealed class StudioJourneys : Journey
     }
 
     [TestMethod]
+    [Retry(2)]
     public async Task AnUrgentNotice_IsOnTheScreens_AfterOneSentence()
     {
         await using var kiosk = await RunningKiosk.StartAsync();
@@ -135,6 +138,7 @@ public sealed class StudioJourneys : Journey
     }
 
     [TestMethod]
+    [Retry(2)]
     public async Task EveryPartHasItsForm_WithoutAnAxeViolation()
     {
         await using var kiosk = await RunningKiosk.StartAsync();

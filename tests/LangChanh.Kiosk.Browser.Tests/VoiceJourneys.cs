@@ -8,6 +8,7 @@ namespace LangChanh.Kiosk.Browser.Tests;
 public sealed class VoiceJourneys : Journey
 {
     [TestMethod]
+    [Retry(2)]
     public async Task APack_IsRecorded_Levelled_Kept_AndTakenBack_ByKeysAlone_V4()
     {
         await using var kiosk = await RunningKiosk.StartAsync(ownMedia: true);
@@ -48,6 +49,7 @@ public sealed class VoiceJourneys : Journey
     }
 
     [TestMethod]
+    [Retry(2)]
     public async Task ACall_IsSaidWithoutGaps_MeasuredOnTheRenderedSound_V5()
     {
         await Page.GotoAsync("/board");
@@ -76,6 +78,7 @@ public sealed class VoiceJourneys : Journey
     }
 
     [TestMethod]
+    [Retry(2)]
     public async Task TheStaff_SeeWhetherTheBoardIsHeard_AndMuteIt_WhileCallsAreShown_V3_V6_V7_V8()
     {
         await using var kiosk = await RunningKiosk.StartAsync();
