@@ -119,8 +119,12 @@ public sealed class ScreenTests : Journey
           const tiny = [...document.querySelectorAll('body *')].filter(e => seen(e) && [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()))
             .filter(e => !e.closest('.training') && parseFloat(getComputedStyle(e).fontSize) * 0.7 < 4.8 * mm - 0.5).map(e => 'small text ' + getComputedStyle(e).fontSize + ': ' + e.textContent.trim().slice(0, 40));
           const cut = [...document.querySelectorAll('.tile, .row, .btn, .key, .choice, .dock-btn, .bar-btn, .fact')].filter(seen).filter(e => e.scrollHeight > e.clientHeight + 3 || e.scrollWidth > e.clientWidth + 3).map(e => 'clipped: ' + e.textContent.trim().slice(0, 50));
+          const scrolls = e => e && (['auto', 'scroll'].includes(getComputedStyle(e).overflowY) || scrolls(e.parentElement));
+          const main = document.querySelector('main')?.getBoundingClientRect();
+          const lost = [...document.querySelectorAll('a, button, input:not([type=hidden])')].filter(seen)
+            .filter(e => { const r = e.getBoundingClientRect(); return r.left < -1 || r.right > innerWidth + 1 || (!scrolls(e.parentElement) && r.bottom > (e.closest('main') ? main.bottom : innerHeight) + 1); }).map(e => 'off the screen: ' + e.outerHTML.slice(0, 100));
           const wide = document.documentElement.scrollWidth > innerWidth ? ['wider than the screen'] : [];
-          return [...small, ...tiny, ...cut, ...wide];
+          return [...small, ...tiny, ...cut, ...lost, ...wide];
         }
         """;
 }
