@@ -1,5 +1,6 @@
 using LangChanh.Kiosk.Queueing;
 using LangChanh.Kiosk.Scanning;
+using LangChanh.Kiosk.Web.Feeds;
 using LangChanh.Kiosk.Web.Hall;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -21,6 +22,16 @@ public sealed class HallKeysTests
         {
             Assert.AreEqual(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(folder.Key));
         }
+    }
+
+    [TestMethod]
+    public void ASecretIsMadeOnce_AlsoWhenManyAskAtTheSameTime()
+    {
+        using var folder = new Folder();
+        var keys = new System.Collections.Concurrent.ConcurrentBag<string>();
+        Parallel.For(0, 16, _ => keys.Add(Convert.ToHexString(new InstallationKey(folder.Path).Bytes)));
+        Assert.AreEqual(64, keys.Distinct().Single().Length);
+        Assert.HasCount(1, Directory.EnumerateFiles(folder.Path).ToList(), "nothing half-made stays behind");
     }
 
     [TestMethod]

@@ -17,28 +17,13 @@ public sealed class SenderKeys(IOptions<KioskOptions> options)
     /// <summary>This machine's key; to be disposed of.</summary>
     public ECDsa Own()
     {
-        var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        if (File.Exists(OwnFile))
+        SecretFile.MakeOnce(OwnFile, () =>
         {
-            key.ImportFromPem(File.ReadAllText(OwnFile));
-            return key;
-        }
-
-        Directory.CreateDirectory(Path.GetDirectoryName(OwnFile)!);
-        var fresh = OwnFile + ".new";
-        var mode = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            mode.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using (var stream = new FileStream(fresh, mode))
-        {
-            stream.Write(System.Text.Encoding.ASCII.GetBytes(key.ExportPkcs8PrivateKeyPem()));
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(fresh, OwnFile);
+            using var fresh = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            return System.Text.Encoding.ASCII.GetBytes(fresh.ExportPkcs8PrivateKeyPem());
+        });
+        var key = ECDsa.Create();
+        key.ImportFromPem(File.ReadAllText(OwnFile));
         return key;
     }
 

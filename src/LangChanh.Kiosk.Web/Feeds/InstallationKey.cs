@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using LangChanh.Kiosk.Web.Hall;
 
 namespace LangChanh.Kiosk.Web.Feeds;
 
@@ -11,25 +12,9 @@ public sealed class InstallationKey
     /// <param name="folder">Folder of the installation's keys.</param>
     public InstallationKey(string folder)
     {
-        Directory.CreateDirectory(folder);
         var path = Path.Combine(folder, "second-item.key");
-        try
-        {
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
-            using var file = new FileStream(path, options);
-            Bytes = RandomNumberGenerator.GetBytes(Length);
-            file.Write(Bytes);
-            file.Flush(flushToDisk: true);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            Bytes = File.ReadAllBytes(path);
-        }
+        SecretFile.MakeOnce(path, () => RandomNumberGenerator.GetBytes(Length));
+        Bytes = File.ReadAllBytes(path);
     }
 
     /// <summary>The key.</summary>

@@ -16,8 +16,7 @@ public static class HallKeys
     /// <param name="log">Told when a file could not be used; it is kept beside under <c>.broken</c>.</param>
     public static HallCodes Open(string data, ILogger log)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(data, "keys")).FullName;
-        var file = Path.Combine(folder, FileName);
+        var file = Path.Combine(data, "keys", FileName);
         if (Read(file) is { } keys)
         {
             return keys;
@@ -29,7 +28,7 @@ public static class HallKeys
             File.Move(file, file + ".broken", overwrite: true);
         }
 
-        Make(folder, file);
+        SecretFile.MakeOnce(file, () => System.Text.Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(HallCodes.KeyBytes)) + "\n"));
         return Read(file) ?? throw new IOException($"{file} cannot be read.");
     }
 
@@ -42,32 +41,6 @@ public static class HallKeys
         catch (Exception e) when (e is FormatException or ArgumentException)
         {
             return null;
-        }
-    }
-
-    /// <summary>Whole or not at all; whoever comes second takes the first one's key.</summary>
-    private static void Make(string folder, string file)
-    {
-        var fresh = Path.Combine(folder, Path.GetRandomFileName());
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using (var stream = new FileStream(fresh, options))
-        {
-            stream.Write(System.Text.Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(HallCodes.KeyBytes)) + "\n"));
-            stream.Flush(flushToDisk: true);
-        }
-
-        try
-        {
-            File.Move(fresh, file, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(file))
-        {
-            File.Delete(fresh);
         }
     }
 }
