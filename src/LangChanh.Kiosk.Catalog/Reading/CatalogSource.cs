@@ -200,7 +200,7 @@ public sealed class CatalogSource : IDisposable
     {
         try
         {
-            return string.Join('|', new DirectoryInfo(_folder).EnumerateFiles("*", SearchOption.AllDirectories).Where(f => f.Extension is ".yaml" or ".svg").Select(f => $"{f.FullName}:{f.Length}:{f.LastWriteTimeUtc.Ticks}").Order(StringComparer.Ordinal));
+            return string.Join('|', ConfigurationFiles.On(_folder).Select(f => $"{f.Name}:{f.File.Length}:{f.File.LastWriteTimeUtc.Ticks}").Order(StringComparer.Ordinal));
         }
         catch (IOException)
         {

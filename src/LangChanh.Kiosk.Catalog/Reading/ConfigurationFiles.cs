@@ -22,8 +22,8 @@ public sealed record ConfigurationFile(byte[] Content, string Hash, string Stamp
 }
 
 /// <summary>All files of the configuration at one moment, by their names relative to the folder; immutable.</summary>
-/// <param name="ByName">File name with slashes → file.</param>
-public sealed record ConfigurationFiles(ImmutableSortedDictionary<string, ConfigurationFile> ByName)
+/// <param name="byName">File name with slashes → file.</param>
+public sealed class ConfigurationFiles(ImmutableSortedDictionary<string, ConfigurationFile> byName)
 {
     // A file may be changed twice within the resolution of its time stamp: one that was changed just now is read anew.
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(3);
@@ -31,20 +31,13 @@ public sealed record ConfigurationFiles(ImmutableSortedDictionary<string, Config
     /// <summary>No files.</summary>
     public static ConfigurationFiles None { get; } = new(ImmutableSortedDictionary.Create<string, ConfigurationFile>(StringComparer.Ordinal));
 
-    /// <summary>Changes with any of the files.</summary>
-    public string Version
-    {
-        get
-        {
-            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            foreach (var (name, file) in ByName)
-            {
-                hash.AppendData(Encoding.UTF8.GetBytes($"{name}\n{file.Hash}\n"));
-            }
+    private string? _version;
 
-            return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
-        }
-    }
+    /// <summary>File name with slashes → file.</summary>
+    public ImmutableSortedDictionary<string, ConfigurationFile> ByName { get; } = byName;
+
+    /// <summary>Changes with any of the files.</summary>
+    public string Version => _version ??= Hashed();
 
     /// <summary>Hash of a file; null where there is none.</summary>
     public string? HashOf(string name) => ByName.GetValueOrDefault(name)?.Hash;
@@ -70,9 +63,8 @@ public sealed record ConfigurationFiles(ImmutableSortedDictionary<string, Config
         ArgumentNullException.ThrowIfNull(previous);
         ArgumentNullException.ThrowIfNull(faults);
         var files = ImmutableSortedDictionary.CreateBuilder<string, ConfigurationFile>(StringComparer.Ordinal);
-        foreach (var file in On(folder))
+        foreach (var (file, name) in On(folder))
         {
-            var name = Path.GetRelativePath(folder, file.FullName).Replace('\\', '/');
             try
             {
                 var stamp = TimeProvider.System.GetUtcNow().UtcDateTime - file.LastWriteTimeUtc > Settled ? $"{file.Length}:{file.LastWriteTimeUtc.Ticks}" : "";
@@ -90,7 +82,26 @@ public sealed record ConfigurationFiles(ImmutableSortedDictionary<string, Config
         return PublishRecord.Read(folder) is { } cutOff ? cutOff.Over(read) : read;
     }
 
-    private static IEnumerable<FileInfo> On(string folder) => Directory.Exists(folder)
-        ? new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Where(f => f.Extension is ".yaml" or ".svg" && !Path.GetRelativePath(folder, f.FullName).Split(Path.DirectorySeparatorChar).Any(p => p.StartsWith('.')))
+    /// <summary>A file of this name belongs to the configuration.</summary>
+    public static bool Holds(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return Path.GetExtension(name) is ".yaml" or ".svg" && !name.Split('/').Any(p => p.StartsWith('.'));
+    }
+
+    /// <summary>The files of a folder, with their names relative to it.</summary>
+    internal static IEnumerable<(FileInfo File, string Name)> On(string folder) => Directory.Exists(folder)
+        ? new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Select(f => (f, Path.GetRelativePath(folder, f.FullName).Replace('\\', '/'))).Where(f => Holds(f.Item2))
         : [];
+
+    private string Hashed()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (name, file) in ByName)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{name}\n{file.Hash}\n"));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
+    }
 }

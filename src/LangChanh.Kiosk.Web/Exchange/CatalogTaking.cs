@@ -3,16 +3,15 @@ using System.Text;
 using LangChanh.Kiosk.Catalog;
 using LangChanh.Kiosk.Catalog.Packages;
 using LangChanh.Kiosk.Catalog.Publishing;
+using LangChanh.Kiosk.Catalog.Reading;
 
 namespace LangChanh.Kiosk.Web.Exchange;
 
 /// <summary>Puts a verified catalog of another machine on the screens: as one publish, checked as a whole, or not at all.</summary>
 public sealed class CatalogTaking(CatalogSource catalog, ContentPublisher publisher)
 {
-    private const string Ending = ".yaml";
-
     // What is this hall's own: who it is, when it is open, who sits where. Another hall's catalog leaves it as it is.
-    private static readonly string[] Own = ["office.yaml", "hours.yaml", "services.yaml", "reception.yaml", "notices.yaml", "slip.yaml", "staff.yaml", "map.yaml", "languages.yaml"];
+    private static readonly string[] Own = ["office.yaml", "hours.yaml", "services.yaml", "reception.yaml", "notices.yaml", "slip.yaml", "staff.yaml", "map.yaml", "map.svg", "languages.yaml"];
 
     /// <summary>Takes a catalog. One of the same office replaces everything; one of another office leaves this hall's own files.</summary>
     /// <param name="manifest">Who sent what.</param>
@@ -26,7 +25,7 @@ public sealed class CatalogTaking(CatalogSource catalog, ContentPublisher publis
         ArgumentNullException.ThrowIfNull(files);
         var own = manifest.Office == OfficeName(catalog.Current) ? [] : Own;
         var now = catalog.Files;
-        var changes = files.Where(f => f.Key.EndsWith(Ending, StringComparison.Ordinal) && !own.Contains(f.Key)).Select(f => new FileChange(f.Key, now.HashOf(f.Key), Encoding.UTF8.GetString(f.Value)))
+        var changes = files.Where(f => ConfigurationFiles.Holds(f.Key) && !own.Contains(f.Key)).Select(f => new FileChange(f.Key, now.HashOf(f.Key), Encoding.UTF8.GetString(f.Value)))
             .Concat(now.ByName.Keys.Where(f => !files.ContainsKey(f) && !own.Contains(f)).Select(f => new FileChange(f, now.HashOf(f), null)))
             .ToList();
         var outcome = await publisher.PublishAsync(changes, $"{manifest.Office} · {manifest.Author}", $"Nhận gói nội dung {manifest.Version}", cancellation);
