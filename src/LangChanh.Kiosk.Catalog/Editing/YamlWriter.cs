@@ -91,7 +91,8 @@ internal static class YamlWriter
         text.Length > 1 && text[^1] == '\n' && text[^2] != '\n' && text.IndexOf('\n', StringComparison.Ordinal) < text.Length - 1 && !char.IsWhiteSpace(text[0])
         && text.Split('\n').All(l => l.Length == 0 || (!char.IsWhiteSpace(l[^1]) && !l.Any(c => char.IsControl(c) || c is '\u0085' or '\u2028' or '\u2029' or '\uFEFF')));
 
-    private static string Quoted(string text)
+    /// <summary>A text between double quotes.</summary>
+    public static string Quoted(string text)
     {
         var quoted = new StringBuilder("\"");
         foreach (var c in text)

@@ -1,15 +1,12 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using LangChanh.Kiosk.Catalog.Editing;
 
 namespace LangChanh.Kiosk.Catalog.Portal;
 
-/// <summary>Writes what the portal says as the catalog's YAML. A quoted JSON string is a double-quoted YAML scalar.</summary>
+/// <summary>Writes what the portal says as the catalog's YAML.</summary>
 public static class PortalYaml
 {
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>
     /// The file of a procedure that the hall does not have yet: official facts, marked as not translated and not
     /// confirmed by the office, for staff to put into plain words.
@@ -50,7 +47,7 @@ public static class PortalYaml
     }
 
     /// <summary>A text as a double-quoted scalar of one line.</summary>
-    public static string Quote(string text) => JsonSerializer.Serialize(text, Plain);
+    public static string Quote(string text) => YamlWriter.Quoted(text);
 
     /// <summary>Texts as a list of one line.</summary>
     public static string List(IEnumerable<string> texts) => $"[{string.Join(", ", texts.Select(Quote))}]";

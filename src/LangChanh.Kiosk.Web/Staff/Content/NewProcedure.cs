@@ -1,4 +1,6 @@
 using LangChanh.Kiosk.Catalog;
+using LangChanh.Kiosk.Catalog.Portal;
+using LangChanh.Kiosk.Vietnamese;
 
 namespace LangChanh.Kiosk.Web.Staff.Content;
 
@@ -13,8 +15,8 @@ internal static class NewProcedure
     public static string Yaml(string code, string name, CatalogSnapshot catalog, DateOnly today) => $"""
         code: "{code}"
         name:
-          vi: {Quoted(name)}
-        officialName: {Quoted(name)}
+          vi: {PortalYaml.Quote(VietnameseText.Clean(name))}
+        officialName: {PortalYaml.Quote(VietnameseText.Clean(name))}
         field: {catalog.Fields.FirstOrDefault()?.Id}
         events: []
         service: {catalog.Services.FirstOrDefault()?.Id}
@@ -32,6 +34,4 @@ internal static class NewProcedure
               state: unknown
 
         """;
-
-    private static string Quoted(string text) => "\"" + text.Normalize().Trim().ReplaceLineEndings(" ").Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\t", " ", StringComparison.Ordinal) + "\"";
 }

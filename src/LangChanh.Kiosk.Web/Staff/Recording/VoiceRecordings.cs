@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using LangChanh.Kiosk.Catalog.Publishing;
 using LangChanh.Kiosk.Devices.Recording;
 using LangChanh.Kiosk.Web.Board;
 using LangChanh.Kiosk.Web.Hall;
@@ -52,7 +53,7 @@ public sealed class VoiceRecordings(IOptions<KioskOptions> options, VoicePack vo
         var file = $"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..16]}.wav";
         return ChangeAsync(language, async (folder, own) =>
         {
-            await ReplaceAsync(Path.Combine(folder, file), bytes, cancellation);
+            DurableFile.Write(Path.Combine(folder, file), bytes);
             if (own.Clips.GetValueOrDefault(key) != file)
             {
                 own.Previous[key] = own.Clips.GetValueOrDefault(key, "");
@@ -91,26 +92,13 @@ public sealed class VoiceRecordings(IOptions<KioskOptions> options, VoicePack vo
             var own = Read(manifest);
             await change(folder, own);
             var text = new SerializerBuilder().Build().Serialize(new Dictionary<string, object> { ["clips"] = own.Clips, ["previous"] = own.Previous });
-            await ReplaceAsync(manifest, System.Text.Encoding.UTF8.GetBytes(text), cancellation);
+            DurableFile.Write(manifest, System.Text.Encoding.UTF8.GetBytes(text));
             voice.Take(VoicePack.Read(options.Value.Media, log));
         }
         finally
         {
             _writing.Release();
         }
-    }
-
-    /// <summary>Readers see the old file or the new one, never half of one; it is on the disk when this ends.</summary>
-    private static async Task ReplaceAsync(string path, byte[] bytes, CancellationToken cancellation)
-    {
-        var part = path + ".part";
-        await using (var file = new FileStream(part, FileMode.Create, FileAccess.Write, FileShare.None))
-        {
-            await file.WriteAsync(bytes, cancellation);
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(part, path, overwrite: true);
     }
 
     private static OwnManifest Read(string path) => File.Exists(path) ? new DeserializerBuilder().IgnoreUnmatchedProperties().Build().Deserialize<OwnManifest>(File.ReadAllText(path)) ?? new OwnManifest() : new OwnManifest();
