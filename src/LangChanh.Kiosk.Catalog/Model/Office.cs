@@ -50,6 +50,15 @@ public sealed record Office
     /// <summary>Time zone, IANA name.</summary>
     public required string TimeZone { get; init; }
 
+    /// <summary>The time zone.</summary>
+    public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+
+    /// <summary>A moment as the office's clocks show it.</summary>
+    public DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone);
+
+    /// <summary>The office's day at a moment.</summary>
+    public DateOnly DayAt(DateTimeOffset moment) => DateOnly.FromDateTime(Local(moment).DateTime);
+
     /// <summary>Where people find help: "Quầy 1".</summary>
     public required LocalText HelpCounter { get; init; }
 

@@ -85,7 +85,7 @@ public static class ApiEndpoints
             return new ProcedureList([.. found.Items.Take(most).Select(i => new ProcedureItem(i.Procedure.Code, i.Procedure.Name.In(LocalText.Vietnamese), i.Procedure.Field, i.Score))], found.Items.Length);
         }
 
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(snapshot.Office.TimeZone)).DateTime);
+        var today = snapshot.Office.DayAt(clock.GetUtcNow());
         var all = snapshot.Procedures.Where(p => filter.Admits(p) && p.EffectiveOn(today)).ToList();
         return new ProcedureList([.. all.Take(most).Select(p => new ProcedureItem(p.Code, p.Name.In(LocalText.Vietnamese), p.Field, 1))], all.Count);
     }

@@ -65,7 +65,7 @@ public sealed class BoardFeed(CatalogSource catalog, QueueEngine queue, HelpCall
     private BoardSnapshot Of(QueueDay day)
     {
         var content = catalog.Current;
-        var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(content.Office.TimeZone));
+        var now = content.Office.Local(clock.GetUtcNow());
         var board = BoardSnapshot.Of(NextId(), content, day, queue.Rules, voice, now, help.Since);
         return sound.Muted ? board with { Voice = board.Voice with { Volume = 0 } } : board;
     }

@@ -41,7 +41,7 @@ public static class CheckCommand
             return await DrawAsync(catalog, tree, output);
         }
 
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(catalog.Office.TimeZone)).DateTime);
+        var today = catalog.Office.DayAt(clock.GetUtcNow());
         var warnings = CatalogLint.Check(await CatalogLoader.WordsAsync(folder, cancellation), catalog.Wording, today).ToList();
         foreach (var warning in warnings)
         {

@@ -14,7 +14,7 @@ public sealed class ConfiguredHall(CatalogSource catalog, string office) : IHall
     public string Office => office;
 
     /// <inheritdoc />
-    public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(catalog.Current.Office.TimeZone);
+    public TimeZoneInfo Zone => catalog.Current.Office.Zone;
 
     /// <inheritdoc />
     public HallRules RulesOn(DateOnly day)
@@ -53,7 +53,7 @@ public sealed class ConfiguredHall(CatalogSource catalog, string office) : IHall
     {
         ArgumentNullException.ThrowIfNull(content);
         return content.Hours.On(day) is { Length: > 0 } spans
-            ? At(day.ToDateTime(spans[^1].To), TimeZoneInfo.FindSystemTimeZoneById(content.Office.TimeZone)).AddMinutes(content.Calls.CloseAfterMinutes)
+            ? At(day.ToDateTime(spans[^1].To), content.Office.Zone).AddMinutes(content.Calls.CloseAfterMinutes)
             : null;
     }
 

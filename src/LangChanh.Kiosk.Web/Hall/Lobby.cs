@@ -30,7 +30,7 @@ public sealed class Lobby
         Catalog = preview?.Catalog ?? catalog.Current;
         Queue = queue.Today;
         Rules = queue.Rules;
-        Now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(Catalog.Office.TimeZone));
+        Now = Catalog.Office.Local(clock.GetUtcNow());
         Training = options.Value.Now is not null;
         _voice = voice;
         Codes = codes;

@@ -77,9 +77,8 @@ public sealed class PortalDesk(IOptions<KioskOptions> options, CatalogSource cat
     /// <param name="places">Official field → where its new procedures stand.</param>
     /// <param name="by">Who accepts.</param>
     /// <param name="publish">Publish at once.</param>
-    /// <param name="confirmed">Whoever publishes knows that the hall is working.</param>
     /// <param name="cancellation">Cancels before anything is written.</param>
-    public async Task<PortalAnswer> AcceptAsync(IReadOnlySet<string> codes, IReadOnlyDictionary<string, PortalPlace> places, string by, bool publish, bool confirmed, CancellationToken cancellation)
+    public async Task<PortalAnswer> AcceptAsync(IReadOnlySet<string> codes, IReadOnlyDictionary<string, PortalPlace> places, string by, bool publish, CancellationToken cancellation)
     {
         if (Reading?.Export is not { } export)
         {
@@ -92,11 +91,11 @@ public sealed class PortalDesk(IOptions<KioskOptions> options, CatalogSource cat
             content.Drafts.Change(change.File, before => new Draft(change.File, before?.Revision ?? 0, DraftState.InReview, [change], by, clock.GetUtcNow(), "Theo Cổng dịch vụ công quốc gia"));
         }
 
-        var answer = publish && accepted.Changes.Length > 0 ? await content.PublishAsync([.. accepted.Changes.Select(c => c.File)], "", by, confirmed, cancellation) : null;
+        var answer = publish && accepted.Changes.Length > 0 ? await content.PublishAsync([.. accepted.Changes.Select(c => c.File)], "", by, confirmed: true, cancellation) : null;
         return new PortalAnswer(answer?.Outcome, accepted.Changes.Length, accepted.Left);
     }
 
-    private DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(catalog.Current.Office.TimeZone)).DateTime);
+    private DateOnly Today => catalog.Current.Office.DayAt(clock.GetUtcNow());
 
     private void Begin()
     {

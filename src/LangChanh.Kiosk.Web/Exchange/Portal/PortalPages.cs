@@ -39,7 +39,7 @@ public static class PortalPages
         {
             var form = await context.Request.ReadFormAsync(cancellation);
             var publish = form["do"] == "publish" && StudioPages.MayPublish(who);
-            var answer = await desk.AcceptAsync(form["code"].OfType<string>().ToHashSet(StringComparer.Ordinal), Places(form, catalog.Current), who.Identity?.Name ?? "", publish, confirmed: true, cancellation);
+            var answer = await desk.AcceptAsync(form["code"].OfType<string>().ToHashSet(StringComparer.Ordinal), Places(form, catalog.Current), who.Identity?.Name ?? "", publish, cancellation);
             return Page(who, desk, answer);
         }).WithMetadata(new RequestFormLimitsAttribute { ValueCountLimit = 10_000 });
     }

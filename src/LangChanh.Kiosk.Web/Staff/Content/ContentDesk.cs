@@ -99,7 +99,7 @@ public sealed class ContentDesk(CatalogSource source, DraftStore drafts, Content
             return null;
         }
 
-        drafts.Change(item.Id, before => Begun(before, item, by).With(item.Id, NewProcedure.Yaml(code, name, source.Current, DateOnly.FromDateTime(clock.GetUtcNow().Date)), by, clock.GetUtcNow(), null));
+        drafts.Change(item.Id, before => Begun(before, item, by).With(item.Id, NewProcedure.Yaml(code, name, source.Current, source.Current.Office.DayAt(clock.GetUtcNow())), by, clock.GetUtcNow(), null));
         return item;
     }
 
@@ -205,7 +205,7 @@ public sealed class ContentDesk(CatalogSource source, DraftStore drafts, Content
     }
 
     /// <summary>The hall is open, or numbers of today are out.</summary>
-    public bool Working => queue.Today.Tickets.Count > 0 || source.Current.Hours.At(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(source.Current.Office.TimeZone)).DateTime) is not null;
+    public bool Working => queue.Today.Tickets.Count > 0 || source.Current.Hours.At(source.Current.Office.Local(clock.GetUtcNow()).DateTime) is not null;
 
     private async Task DecideAsync(string item, Func<Draft, Draft?> change, string by, string what, CancellationToken cancellation)
     {
