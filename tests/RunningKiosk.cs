@@ -38,10 +38,10 @@ internal sealed partial class RunningKiosk : IAsyncDisposable
     public static async Task<RunningKiosk> StartAsync(string now = "2026-11-24T08:42:00+07:00", Func<string, Task>? configure = null, IReadOnlyDictionary<string, string>? settings = null, bool ownMedia = false)
     {
         var kiosk = new RunningKiosk(now, settings ?? new Dictionary<string, string>());
-        CopyFolder(Path.Combine(Repository.Root, "kiosk-config"), kiosk.Config);
+        Folders.Copy(Path.Combine(Repository.Root, "kiosk-config"), kiosk.Config);
         if (ownMedia)
         {
-            CopyFolder(kiosk.Media, Path.Combine(kiosk.Folder, "media"));
+            Folders.Copy(kiosk.Media, Path.Combine(kiosk.Folder, "media"));
             kiosk.Media = Path.Combine(kiosk.Folder, "media");
         }
 
@@ -116,16 +116,6 @@ internal sealed partial class RunningKiosk : IAsyncDisposable
         process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
         process.BeginErrorReadLine();
         return process;
-    }
-
-    private static void CopyFolder(string from, string to)
-    {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
     }
 
     [GeneratedRegex(@"^(http://\S+?)/ ")]

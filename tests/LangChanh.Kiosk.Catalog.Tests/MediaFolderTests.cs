@@ -46,12 +46,7 @@ public sealed class MediaFolderTests
     public async Task AShippedNoticesPicture_MustBeThere_NamedByFileLineAndField()
     {
         var config = Directory.CreateDirectory(At("config")).FullName;
-        foreach (var source in Directory.EnumerateFiles(Path.Combine(Repository.Root, "kiosk-config"), "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(config, Path.GetRelativePath(Path.Combine(Repository.Root, "kiosk-config"), source));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(source, target);
-        }
+        Folders.Copy(Path.Combine(Repository.Root, "kiosk-config"), config);
 
         var notices = Path.Combine(config, "notices.yaml");
         var text = await File.ReadAllTextAsync(notices, TestContext.CancellationToken);

@@ -121,13 +121,7 @@ public sealed class MistakeTests
     public async Task Mistake_IsNamed_AndTheLastGoodStays(string kind, string file, string from, string to, string field)
     {
         var folder = Directory.CreateTempSubdirectory().FullName;
-        var shipped = Path.Combine(Repository.Root, "kiosk-config");
-        foreach (var source in Directory.EnumerateFiles(shipped, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(folder, Path.GetRelativePath(shipped, source));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(source, target);
-        }
+        Folders.Copy(Path.Combine(Repository.Root, "kiosk-config"), folder);
 
         using var catalog = new CatalogSource(folder, TimeProvider.System, NullLogger<CatalogSource>.Instance);
         Assert.IsEmpty(await catalog.ReloadAsync(TestContext.CancellationToken), kind);

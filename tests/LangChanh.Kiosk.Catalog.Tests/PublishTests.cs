@@ -18,15 +18,7 @@ public sealed class PublishTests
     private string Config => Path.Combine(_folder, "config");
 
     [TestInitialize]
-    public void Copy()
-    {
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "kiosk-config"), "*", SearchOption.AllDirectories))
-        {
-            var to = Path.Combine(Config, Path.GetRelativePath(Path.Combine(Repository.Root, "kiosk-config"), file));
-            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-            File.Copy(file, to);
-        }
-    }
+    public void Copy() => Folders.Copy(Path.Combine(Repository.Root, "kiosk-config"), Config);
 
     [TestCleanup]
     public void Clear() => Directory.Delete(_folder, recursive: true);

@@ -36,12 +36,7 @@ public sealed class SearchTests
         var config = Directory.CreateTempSubdirectory("kiosk-national").FullName;
         try
         {
-            foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "kiosk-config"), "*", SearchOption.AllDirectories))
-            {
-                var copy = Path.Combine(config, Path.GetRelativePath(Path.Combine(Repository.Root, "kiosk-config"), file));
-                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-                File.Copy(file, copy);
-            }
+            Folders.Copy(Path.Combine(Repository.Root, "kiosk-config"), config);
 
             await NationalCatalog.AddToAsync(config);
             var score = Score((await LoadAsync(config)).Search, (await QueriesAsync()).Where(q => q.Expected.Length > 0));

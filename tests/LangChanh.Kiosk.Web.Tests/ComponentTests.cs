@@ -22,31 +22,15 @@ namespace LangChanh.Kiosk.Web.Tests;
 [TestClass]
 public sealed class ComponentTests
 {
-    private static IHost s_host = null!;
-    private static string s_data = null!;
+    private static TestHall s_hall = null!;
 
     public required TestContext TestContext { get; set; }
 
     [ClassInitialize]
-    public static async Task StartAsync(TestContext context)
-    {
-        s_data = Directory.CreateTempSubdirectory("kiosk-").FullName;
-        var builder = Host.CreateApplicationBuilder();
-        builder.Configuration["Kiosk:Data"] = s_data;
-        builder.Configuration["Kiosk:Now"] = "2026-11-24T08:42:00+07:00";
-        builder.AddKiosk(Repository.Root);
-        builder.Services.AddScreens();
-        s_host = builder.Build();
-        await s_host.Services.MigrateKioskStorageAsync(context.CancellationToken);
-        Assert.IsEmpty(await s_host.Services.GetRequiredService<CatalogSource>().StartAsync(context.CancellationToken));
-    }
+    public static async Task StartAsync(TestContext context) => s_hall = await TestHall.StartAsync(context.CancellationToken);
 
     [ClassCleanup]
-    public static void Stop()
-    {
-        s_host.Dispose();
-        Directory.Delete(s_data, recursive: true);
-    }
+    public static async Task StopAsync() => await s_hall.DisposeAsync();
 
     [TestMethod]
     [DataRow("ly hôn", "Tòa án nhân dân khu vực", ".note.gold")]
@@ -110,7 +94,7 @@ public sealed class ComponentTests
     [TestMethod]
     public async Task TheDesk_OffersOnlyWhatTheStateAllows()
     {
-        var queue = s_host.Services.GetRequiredService<QueueEngine>();
+        var queue = s_hall.Services.GetRequiredService<QueueEngine>();
         string[] Offered()
         {
             using var context = Context(out var lobby);
@@ -131,7 +115,7 @@ public sealed class ComponentTests
     [TestMethod]
     public async Task ATicket_SaysInASentenceHowItStands_WhateverBecomesOfIt()
     {
-        var queue = s_host.Services.GetRequiredService<QueueEngine>();
+        var queue = s_hall.Services.GetRequiredService<QueueEngine>();
         var id = TicketId.New();
         await queue.SendAsync(new IssueTicket("one", id, "cong-an", null), TestContext.CancellationToken);
         string Says()
@@ -215,7 +199,7 @@ public sealed class ComponentTests
 
     private static BunitContext Context(out Lobby lobby)
     {
-        var scope = s_host.Services.CreateScope();
+        var scope = s_hall.Services.CreateScope();
         var context = new BunitContext();
         context.Services.AddFallbackServiceProvider(scope.ServiceProvider);
         lobby = scope.ServiceProvider.GetRequiredService<Lobby>();

@@ -36,7 +36,7 @@ public sealed class ExchangeTests
         await using var author = await RunningKiosk.StartAsync();
         var tree = Directory.CreateDirectory(Path.Combine(author.Folder, "repo")).FullName;
         Git.Init(tree);
-        CopyConfig(author.Config, tree);
+        Folders.Copy(author.Config, tree, except: "dossiers");
         await RenameAsync(tree, "Khai sinh bản một");
         Assert.AreEqual(0, (await ContentAsync(author, "sign", tree)).Code);
         Commit(tree);
@@ -78,16 +78,6 @@ public sealed class ExchangeTests
         var key = Path.Combine(sender.Folder, "key.pem");
         await File.WriteAllTextAsync(key, (await ContentAsync(sender, "key")).Output);
         Assert.AreEqual(0, (await ContentAsync(receiver, "trust", "Linh Sơn", key)).Code);
-    }
-
-    private static void CopyConfig(string from, string to)
-    {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories).Where(f => !Path.GetRelativePath(from, f).StartsWith("dossiers", StringComparison.Ordinal)))
-        {
-            var target = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
     }
 
     private static void Commit(string tree)

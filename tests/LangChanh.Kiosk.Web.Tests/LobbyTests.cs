@@ -22,34 +22,18 @@ namespace LangChanh.Kiosk.Web.Tests;
 [TestClass]
 public sealed class LobbyTests
 {
-    private static IHost s_host = null!;
-    private static string s_data = null!;
+    private static TestHall s_hall = null!;
 
     [ClassInitialize]
-    public static async Task StartAsync(TestContext context)
-    {
-        s_data = Directory.CreateTempSubdirectory("kiosk-").FullName;
-        var builder = Host.CreateApplicationBuilder();
-        builder.Configuration["Kiosk:Data"] = s_data;
-        builder.Configuration["Kiosk:Now"] = "2026-11-24T08:42:00+07:00";
-        builder.AddKiosk(Repository.Root);
-        builder.Services.AddScreens();
-        s_host = builder.Build();
-        await s_host.Services.MigrateKioskStorageAsync(context.CancellationToken);
-        Assert.IsEmpty(await s_host.Services.GetRequiredService<CatalogSource>().StartAsync(context.CancellationToken));
-    }
+    public static async Task StartAsync(TestContext context) => s_hall = await TestHall.StartAsync(context.CancellationToken);
 
     [ClassCleanup]
-    public static void Stop()
-    {
-        s_host.Dispose();
-        Directory.Delete(s_data, recursive: true);
-    }
+    public static async Task StopAsync() => await s_hall.DisposeAsync();
 
     [TestMethod]
     public void EveryPlaceOfTheShippedMap_HasAWayInWords_OfAFewSentences()
     {
-        using var scope = s_host.Services.CreateScope();
+        using var scope = s_hall.Services.CreateScope();
         var lobby = scope.ServiceProvider.GetRequiredService<Lobby>();
         var map = lobby.Catalog.Map!;
         Assert.AreEqual("Quay sang phải, đi khoảng 5 mét | Rẽ phải, đi khoảng 5 mét | Quầy 3 ở bên trái", string.Join(" | ", WayWords.Of(map.OfCounter("3")!, map, lobby).Select(w => w.Text)));
@@ -63,7 +47,7 @@ public sealed class LobbyTests
     [TestMethod]
     public void FeedbackOfAnyForm_IsReducedToWhatIsOffered()
     {
-        using var scope = s_host.Services.CreateScope();
+        using var scope = s_hall.Services.CreateScope();
         var form = scope.ServiceProvider.GetRequiredService<Lobby>().Catalog.Feedback!;
         Check.QuickThrowOnFailure(Prop.ForAll(ArbMap.Default.ArbFor<string?>(), ArbMap.Default.ArbFor<string[]>(), (answer, reasons) => GivenFeedback.Read(answer, new StringValues(reasons), form) is null || answer is "very" or "satisfied" or "not"));
         var given = GivenFeedback.Read("not", new StringValues(["cho-lau", "an-can", "Lò Thị Thử, 0912345678", "cho-lau"]), form)!;
@@ -83,7 +67,7 @@ public sealed class LobbyTests
     [TestMethod]
     public void ANoticesCode_HoldsItsText_WhereNoPhoneReachesTheKiosk_AndAlwaysFits()
     {
-        using var scope = s_host.Services.CreateScope();
+        using var scope = s_hall.Services.CreateScope();
         var lobby = scope.ServiceProvider.GetRequiredService<Lobby>();
         var notice = lobby.CurrentNotices().First(n => n.Id == "tiep-cong-dan");
         StringAssert.Contains(NoticeCode.Of(notice, lobby), "Thời gian: 7 giờ 30 đến 11 giờ");
@@ -94,10 +78,10 @@ public sealed class LobbyTests
     [TestMethod]
     public void TheLoop_GoesOnWithoutMissingFiles_AndAlwaysHasASlide()
     {
-        using var scope = s_host.Services.CreateScope();
+        using var scope = s_hall.Services.CreateScope();
         var lobby = scope.ServiceProvider.GetRequiredService<Lobby>();
         var whole = scope.ServiceProvider.GetRequiredService<AttractSlides>().Of(lobby);
-        var bare = new AttractSlides(new MediaFolder(s_data), NullLogger<AttractSlides>.Instance).Of(lobby);
+        var bare = new AttractSlides(new MediaFolder(s_hall.Data), NullLogger<AttractSlides>.Instance).Of(lobby);
         Assert.AreEqual(5, whole.Count(s => s.Kind is SlideKind.Picture or SlideKind.Video));
         Assert.IsFalse(bare.Any(s => s.Kind is SlideKind.Picture or SlideKind.Video));
         Assert.AreEqual(SlideKind.Clock, bare[0].Kind);

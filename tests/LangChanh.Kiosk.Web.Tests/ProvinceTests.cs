@@ -134,39 +134,21 @@ public sealed class ProvinceTests
 
     private static DossierCode CodeOf() => DossierCode.TryParse(Code, new DateOnly(2026, 11, 24), out var code) ? code : throw new InvalidOperationException();
 
-    private static Task<Dossier?> FindAsync(Hall hall, CancellationToken cancellation) => hall.Services.GetRequiredService<DossierLookup>().FindAsync(CodeOf(), cancellation);
+    private static Task<Dossier?> FindAsync(TestHall hall, CancellationToken cancellation) => hall.Services.GetRequiredService<DossierLookup>().FindAsync(CodeOf(), cancellation);
 
     private static Func<NetworkStream, CancellationToken, Task> Answer(string status, string type, string body, string headers = "") => (stream, stop) =>
         SendAsync(stream, $"HTTP/1.1 {status}\r\nContent-Type: {type}\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\nConnection: close\r\n{headers}\r\n{body}", stop);
 
     private static Task SendAsync(NetworkStream stream, string text, CancellationToken stop) => stream.WriteAsync(Encoding.UTF8.GetBytes(text), stop).AsTask();
 
-    private static async Task<Hall> HallAsync(Province province, string? address = null, int restSeconds = 30)
+    private static async Task<TestHall> HallAsync(Province province, string? address = null, int restSeconds = 30)
     {
-        var builder = Host.CreateApplicationBuilder();
-        builder.Configuration["Kiosk:Data"] = Directory.CreateTempSubdirectory("kiosk-").FullName;
-        builder.Configuration["Kiosk:Now"] = "2026-11-24T08:42:00+07:00";
-        builder.Configuration["Kiosk:Province"] = address ?? province.Address;
-        builder.Configuration["Kiosk:ProvinceKey"] = "secret";
-        builder.Configuration["Kiosk:ProvinceMilliseconds"] = "700";
-        builder.Configuration["Kiosk:ProvinceRestSeconds"] = $"{restSeconds}";
-        builder.AddKiosk(Repository.Root);
-        builder.Services.AddScreens();
-        var host = builder.Build();
-        await host.Services.MigrateKioskStorageAsync(CancellationToken.None);
-        Assert.IsEmpty(await host.Services.GetRequiredService<CatalogSource>().StartAsync(CancellationToken.None));
+        var hall = await TestHall.StartAsync(CancellationToken.None, ("Province", address ?? province.Address), ("ProvinceKey", "secret"), ("ProvinceMilliseconds", "700"), ("ProvinceRestSeconds", $"{restSeconds}"));
         // The copy that the hall keeps is from the day before.
-        var rules = host.Services.GetRequiredService<FeedRules>().Rows();
+        var rules = hall.Services.GetRequiredService<FeedRules>().Rows();
         var yesterday = rules.Now.AddDays(-1);
-        await DossierImport.PushAsync(host.Services.GetRequiredService<IDossierStore>(), new ImportStart(ImportSource.Folder, "", "", yesterday, yesterday), [new DossierUpdate(Code, "4")], rules, TimeProvider.System, CancellationToken.None);
-        return new Hall(host);
-    }
-
-    private sealed class Hall(IHost host) : IAsyncDisposable
-    {
-        public IServiceProvider Services => host.Services;
-
-        public async ValueTask DisposeAsync() => await ((IAsyncDisposable)host).DisposeAsync();
+        await DossierImport.PushAsync(hall.Services.GetRequiredService<IDossierStore>(), new ImportStart(ImportSource.Folder, "", "", yesterday, yesterday), [new DossierUpdate(Code, "4")], rules, TimeProvider.System, CancellationToken.None);
+        return hall;
     }
 
     /// <summary>A server of raw bytes: it can do what no decent one would.</summary>

@@ -21,12 +21,7 @@ public sealed class PublishCutTests
     [TestMethod]
     public async Task KilledInMidPublish_NeverAMix()
     {
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "kiosk-config"), "*", SearchOption.AllDirectories))
-        {
-            var to = Path.Combine(Config, Path.GetRelativePath(Path.Combine(Repository.Root, "kiosk-config"), file));
-            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-            File.Copy(file, to);
-        }
+        Folders.Copy(Path.Combine(Repository.Root, "kiosk-config"), Config);
 
         // Two versions that differ in every procedure.
         var versions = new List<string> { await SeenAsync() };
