@@ -44,7 +44,7 @@ internal static class Scans
         var video = Path.Combine(kiosk.Folder, "slip.mjpeg");
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await Screens.LaunchAsync(playwright, "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", $"--use-file-for-fake-video-capture={video}");
-        var context = await browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = kiosk.Address.ToString(), ViewportSize = new ViewportSize { Width = 1080, Height = 1920 } });
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = kiosk.Address.ToString(), ViewportSize = new ViewportSize { Width = 1080, Height = 1920 }, BypassCSP = true });
         var page = await context.NewPageAsync();
         // The corner of the video turns white with the paper.
         await page.AddInitScriptAsync(
