@@ -10,8 +10,9 @@ internal sealed partial class RunningKiosk : IAsyncDisposable
     private Process _process = null!;
 
     private readonly IReadOnlyDictionary<string, string> _settings;
+    private readonly int _diskMegabytes;
 
-    private RunningKiosk(string now, IReadOnlyDictionary<string, string> settings) => (_now, _settings) = (now, settings);
+    private RunningKiosk(string now, IReadOnlyDictionary<string, string> settings, int diskMegabytes) => (_now, _settings, _diskMegabytes) = (now, settings, diskMegabytes);
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("kiosk-").FullName;
 
@@ -21,6 +22,9 @@ internal sealed partial class RunningKiosk : IAsyncDisposable
     public string Media { get; private set; } = Path.Combine(Repository.Root, "media");
 
     public string Data => Path.Combine(Folder, "data");
+
+    /// <summary>The data as the kiosk sees them, where its disk is its own.</summary>
+    public string DataInside => _diskMegabytes > 0 ? $"/proc/{ProcessId}/root{Data}" : Data;
 
     public Uri Address { get; private set; } = null!;
 
@@ -35,9 +39,10 @@ internal sealed partial class RunningKiosk : IAsyncDisposable
     /// <param name="configure">Changes the copied configuration before the start.</param>
     /// <param name="settings">Settings of the program, as the environment gives them.</param>
     /// <param name="ownMedia">It has a copy of the media, to record into.</param>
-    public static async Task<RunningKiosk> StartAsync(string now = "2026-11-24T08:42:00+07:00", Func<string, Task>? configure = null, IReadOnlyDictionary<string, string>? settings = null, bool ownMedia = false)
+    /// <param name="diskMegabytes">Size of a disk that holds its data alone and ends with it; 0 for this machine's own.</param>
+    public static async Task<RunningKiosk> StartAsync(string now = "2026-11-24T08:42:00+07:00", Func<string, Task>? configure = null, IReadOnlyDictionary<string, string>? settings = null, bool ownMedia = false, int diskMegabytes = 0)
     {
-        var kiosk = new RunningKiosk(now, settings ?? new Dictionary<string, string>());
+        var kiosk = new RunningKiosk(now, settings ?? new Dictionary<string, string>(), diskMegabytes);
         Folders.Copy(Path.Combine(Repository.Root, "kiosk-config"), kiosk.Config);
         if (ownMedia)
         {
@@ -52,7 +57,7 @@ internal sealed partial class RunningKiosk : IAsyncDisposable
 
     public async Task LaunchAsync(string? urls = null)
     {
-        _process = Begin(_settings, "run", "--urls", urls ?? Address.GetLeftPart(UriPartial.Authority), "--data", Data, "--config", Config, "--media", Media, "--now", _now);
+        _process = Begin(_settings, _diskMegabytes > 0 ? OwnDisk() : [], "run", "--urls", urls ?? Address.GetLeftPart(UriPartial.Authority), "--data", Data, "--config", Config, "--media", Media, "--now", _now);
         var read = new List<string>();
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         while (await _process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
@@ -78,7 +83,7 @@ internal sealed partial class RunningKiosk : IAsyncDisposable
 
     private static async Task<(int Code, string Output)> CommandAsync(IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
-        using var process = Begin(settings, arguments);
+        using var process = Begin(settings, [], arguments);
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return (process.ExitCode, output.Trim());
@@ -98,15 +103,32 @@ internal sealed partial class RunningKiosk : IAsyncDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    private static Process Begin(IReadOnlyDictionary<string, string> settings, params string[] arguments)
+    /// <summary>Whether this machine lets a kiosk have a small disk of its own.</summary>
+    public static async Task<bool> CanHaveOwnDiskAsync()
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Root };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "LangChanh.Kiosk.Web.dll"));
-        foreach (var argument in arguments)
+        try
         {
-            start.ArgumentList.Add(argument);
+            using var process = Process.Start("unshare", ["--map-root-user", "--mount", "true"]);
+            await process.WaitForExitAsync();
+            return process.ExitCode == 0;
         }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    }
 
+    /// <summary>Starts what follows with a small disk of its own under its data.</summary>
+    private string[] OwnDisk()
+    {
+        Directory.CreateDirectory(Data);
+        return ["unshare", "--map-root-user", "--mount", "sh", "-c", "mount -t tmpfs -o size=\"$0\" disk \"$1\" && shift && exec \"$@\"", $"{_diskMegabytes}m", Data];
+    }
+
+    private static Process Begin(IReadOnlyDictionary<string, string> settings, string[] before, params string[] arguments)
+    {
+        string[] command = [.. before, "dotnet", Path.Combine(AppContext.BaseDirectory, "LangChanh.Kiosk.Web.dll"), .. arguments];
+        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Root };
         foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;
