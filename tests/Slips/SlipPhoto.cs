@@ -93,7 +93,8 @@ internal sealed class SlipPhoto(SKBitmap paper, SlipFault fault, SlipFault secon
         {
             SlipFault.Tilted => pose with { Lean = Sign() * Between(18, 32) },
             SlipFault.Perspective => pose with { Lean = Sign() * Between(20, 32), Yaw = Sign() * Between(20, 32) },
-            SlipFault.Turned => pose with { Turn = Between(0, 360) },
+            // Whoever holds a slip on its side sees its code leave the picture and draws it back.
+            SlipFault.Turned => pose with { Turn = Between(0, 360), Distance = Between(175, 205) },
             SlipFault.UpsideDown => pose with { Turn = 180 + Between(-12, 12) },
             SlipFault.Far => pose with { Distance = Between(220, 290) },
             _ => pose,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { choose } from "../../src/LangChanh.Kiosk.Web/wwwroot/js/camera.js";
-import { ROUND, enlarge, look, measure } from "../../src/LangChanh.Kiosk.Web/wwwroot/js/looks.js";
+import { ROUND, look, measure } from "../../src/LangChanh.Kiosk.Web/wwwroot/js/looks.js";
 import { Advice, Sightings, tag } from "../../src/LangChanh.Kiosk.Web/wwwroot/js/sightings.js";
 
 const picture = (width, height, grey) => {
@@ -18,22 +18,31 @@ test("the camera that the configuration names is used, else the one at the back 
   assert.equal(choose([], ""), undefined);
 });
 
-test("QR is sought in every frame, bar codes, denoising and twice the size take turns on the misses", () => {
+test("QR is sought in every frame; bar codes, denoising, more dots and clearing take turns on the misses", () => {
   const turns = Array.from({ length: ROUND }, (_, i) => look(i, false));
-  assert.ok(turns.every((t) => t.options.formats.includes("QRCode")));
+  assert.ok(turns.every((t) => t.options.formats.includes("QRCodeModel2")));
   assert.ok(turns.some((t) => t.options.formats.includes("Code128") && t.options.formats.includes("Code39")));
-  assert.ok(turns.some((t) => t.enlarge) && turns.some((t) => t.options.downscaleFactor === 2) && turns.some((t) => t.options.tryDenoise));
-  assert.deepEqual(turns[0].options.formats, ["QRCode"]);
+  assert.ok(turns.filter((t) => t.prepare).length === 4 && turns.some((t) => t.options.downscaleFactor === 2) && turns.some((t) => t.options.tryDenoise));
+  assert.deepEqual(turns[0].options.formats, ["QRCodeModel2"]);
   assert.ok(turns.every((t) => t.options.maxNumberOfSymbols >= 12), "broken codes leave room for the whole one");
   assert.ok([0, 1, 2, 3].every((i) => look(i, true).options.formats.includes("Code128")), "beside a code that leads nowhere every kind is sought");
 });
 
-test("the middle is enlarged to twice its size", () => {
-  const { data, width, height } = enlarge(picture(40, 20, (x) => (x < 20 ? 0 : 200)));
-  assert.deepEqual([width, height], [40, 20]);
-  assert.equal(data[0], 0);
-  assert.equal(data[(10 * 40 + 39) * 4], 200);
-  assert.equal(data[(10 * 40 + 19) * 4], 100, "half way between");
+test("a smear is undone, across by one look and down by another, and a small picture gets more dots", () => {
+  const stripes = (along) => (along >> 2) & 1 ? 200 : 50;
+  const smear = (at) => [-2, -1, 0, 1, 2].reduce((sum, step) => sum + stripes(at + step), 0) / 5;
+  const span = ({ data, width, height }, down) => {
+    const line = Array.from({ length: 60 }, (_, i) => data[4 * (down ? (height / 3 + i | 0) * width + (width / 2 | 0) : (height / 2 | 0) * width + (width / 3 | 0) + i) + 1]);
+    return Math.max(...line) - Math.min(...line);
+  };
+  const looks = Array.from({ length: ROUND }, (_, i) => look(i, false).prepare).filter(Boolean);
+  for (const down of [false, true]) {
+    const shot = () => picture(1280, 240, (x, y) => smear(down ? y : x));
+    const cleared = looks.map((prepare) => prepare(shot()));
+    assert.ok(cleared.every((p) => p.width === 1920 && p.height === 360 && p.scale === 1.5));
+    assert.ok(cleared.filter((p) => span(p, down) > 1.5 * span(shot(), down)).length >= 1, down ? "down" : "across");
+  }
+  assert.ok(looks.every((prepare) => prepare(picture(1920, 90, () => 128)).scale === 1), "a large one has dots enough");
 });
 
 test("dark, glaring, blurred and good pictures are told apart", () => {

@@ -3,7 +3,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { ROUND, enlarge, look } from "../../../src/LangChanh.Kiosk.Web/wwwroot/js/looks.js";
+import { ROUND, look } from "../../../src/LangChanh.Kiosk.Web/wwwroot/js/looks.js";
 
 const [, , engine, folder] = process.argv;
 const lib = new URL("../../../src/LangChanh.Kiosk.Web/node_modules/zxing-wasm/dist/", import.meta.url);
@@ -24,7 +24,7 @@ const engines = {
     return async (picture) => {
       for (let misses = 0; misses < looks; misses++) {
         const turn = look(misses, false);
-        const texts = (await readBarcodes(turn.enlarge ? enlarge(picture) : picture, turn.options)).filter((f) => f.isValid).map((f) => f.text);
+        const texts = (await readBarcodes(turn.prepare?.(picture) ?? picture, turn.options)).filter((f) => f.isValid).map((f) => f.text);
         if (texts.length > 0) return texts;
       }
       return [];

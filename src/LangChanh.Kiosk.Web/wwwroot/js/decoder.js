@@ -1,6 +1,6 @@
 // Reads codes out of camera frames in a thread of its own (zxing-wasm).
 import { prepareZXingModule, readBarcodes } from "/lib/zxing/es/reader/index.js";
-import { enlarge, look, measure } from "./looks.js";
+import { look, measure } from "./looks.js";
 
 prepareZXingModule({ overrides: { locateFile: () => "/lib/zxing/zxing_reader.wasm" }, fireImmediately: true });
 
@@ -13,11 +13,12 @@ self.addEventListener("message", async ({ data: { picture, misses, all } }) => {
   const turn = look(misses, all);
   let texts = [], dim = null;
   try {
-    const found = await readBarcodes(turn.enlarge ? enlarge(picture) : picture, turn.options);
+    const ready = turn.prepare?.(picture) ?? picture;
+    const found = await readBarcodes(ready, turn.options);
     texts = [...new Set(found.filter((f) => f.isValid && f.text).map((f) => f.text))];
     // A code that was seen but not made out says what to do better.
-    const unread = found.find((f) => !f.isValid && f.format === "QRCode");
-    if (unread) dim = { size: size(unread.position) / (turn.enlarge ? 2 : 1) };
+    const unread = found.find((f) => !f.isValid && f.format.startsWith("QR"));
+    if (unread) dim = { size: size(unread.position) / (ready.scale ?? 1) };
   } catch { /* a frame that cannot be decoded is a miss; the next one is another try */ }
   const measured = texts.length === 0 && misses % MEASURE_EVERY === 0 ? measure(picture) : null;
   self.postMessage({ texts, dim, measured });

@@ -2,7 +2,7 @@
 import { Camera } from "./camera.js";
 import { Advice, Sightings, tag } from "./sightings.js";
 
-const EVERY = 80; // ms between looks: a dozen a second cost most of a core
+const EVERY = 50; // ms between looks
 const NEIGHBOURS = 1200; // ms to find a better code beside one that leads nowhere
 const KEPT = "scan.last";
 
