@@ -92,6 +92,30 @@ public sealed class DossierJourneys : Journey
 
     [TestMethod]
     [Retry(2)]
+    public async Task WhoBringsMissingPapers_GoesFirst_ByTheSlip_AndNotByATypedCode()
+    {
+        const string Missing = "H56.99.42-261118-0012";
+        var numbers = new List<string>();
+        foreach (var arrive in new Func<Task>[] { () => ScanAsync(Page, Missing), () => TypeAsync(Page, Missing) })
+        {
+            await arrive();
+            await Page.GetByText("Lấy số để nộp").First.ClickAsync();
+            numbers.Add(await Page.Locator(".slip-number b").First.InnerTextAsync());
+            await Page.GotoAsync("/home");
+        }
+
+        await Page.GotoAsync("/numbers");
+        await Page.Locator("main .row").First.ClickAsync();
+        await Assertions.Expect(Page.Locator("h1")).ToHaveTextAsync("Bà con có được ưu tiên không?");
+        await Assertions.Expect(Page.GetByText("Nộp bổ sung giấy tờ")).ToHaveCountAsync(0);
+        await SignInAsync();
+        await Page.GotoAsync("/counter/5");
+        await Assertions.Expect(Page.Locator(".line li", new PageLocatorOptions { HasText = numbers[0] })).ToContainTextAsync("Ưu tiên: Nộp bổ sung giấy tờ");
+        await Assertions.Expect(Page.Locator(".line li", new PageLocatorOptions { HasText = numbers[1] })).Not.ToContainTextAsync("Ưu tiên");
+    }
+
+    [TestMethod]
+    [Retry(2)]
     public async Task EveryStatus_IsSaidInWords_OnBothPanels()
     {
         var wide = await NewPageAsync(1920, 1080);
@@ -109,8 +133,7 @@ public sealed class DossierJourneys : Journey
             foreach (var (page, panel) in new[] { (Page, "portrait"), (wide, "landscape") })
             {
                 // Scanned, not typed: what is looked at here is no guess.
-                await page.GotoAsync("/scan");
-                await page.EvaluateAsync("code => { const f = document.getElementById('scanned'); f.elements.text.value = code; f.submit(); }", code);
+                await ScanAsync(page, code);
                 await Assertions.Expect(page.Locator("main")).ToContainTextAsync(says);
                 await ShootAsync(page, $"status-{name}-{panel}");
                 Assert.AreEqual("", await page.EvaluateAsync<string>(Overlaps), $"{name} fits {panel}");
@@ -159,10 +182,15 @@ public sealed class DossierJourneys : Journey
         await ShootAsync(page, "paused");
 
         // The slip itself is read all the same.
-        await page.GotoAsync("/scan");
-        await page.EvaluateAsync("code => { const f = document.getElementById('scanned'); f.elements.text.value = code; f.submit(); }", "H56.99.42-261120-0777");
+        await ScanAsync(page, "H56.99.42-261120-0777");
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Đã có kết quả");
         await CloseAsync(page);
+    }
+
+    private static async Task ScanAsync(IPage page, string code)
+    {
+        await page.GotoAsync("/scan");
+        await page.RunAndWaitForResponseAsync(() => page.EvaluateAsync("code => { const f = document.getElementById('scanned'); f.elements.text.value = code; f.submit(); }", code), "**/scan/result");
     }
 
     /// <summary>What reaches below the screen, or into what stands under it.</summary>

@@ -70,7 +70,7 @@ public sealed class ScanJourneys : Journey
     [Retry(2)]
     public async Task ACamera_IsAbsent_Found_Lost_AndFoundAgain_WithoutAReload()
     {
-        Show(SlipPaper.Payload(Code), SlipFault.Dark);
+        Show(SlipPaper.Payload(Code), SlipFault.Dark, before: 60);
         await using var browser = await CameraAsync();
         var page = await NewPageAsync(1080, 1920, browser);
         await page.AddInitScriptAsync(
@@ -130,10 +130,10 @@ public sealed class ScanJourneys : Journey
 
     private static Task<IBrowser> CameraAsync() => LaunchAsync("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", $"--use-file-for-fake-video-capture={Video}");
 
-    private static void Show(string payload, SlipFault fault)
+    private static void Show(string payload, SlipFault fault, double before = 0.2)
     {
         using var paper = SlipPaper.Draw(Code, payload, Fonts);
-        SlipVideo.Write(Video, new SlipPhoto(paper, fault, SlipFault.None, new Random(3)), 1280, 720, before: 0.2, seconds: 4);
+        SlipVideo.Write(Video, new SlipPhoto(paper, fault, SlipFault.None, new Random(3)), 1280, 720, before, seconds: 4);
     }
 
     private static async Task<JsonElement> PartAsync(HttpClient http) =>

@@ -204,7 +204,8 @@ public sealed record Counter(string Id, int Number, LocalText Name, ImmutableArr
 /// <param name="Name">Name.</param>
 /// <param name="Hint">Who belongs to it.</param>
 /// <param name="Icon">Symbol.</param>
-public sealed record PriorityClass(string Id, LocalText Name, LocalText? Hint, string Icon);
+/// <param name="Purpose">Given by the slip of a file whose status asks for this (collect, supplement, pay, ask) and to nobody else at the touchscreen; null for a class that people name themselves.</param>
+public sealed record PriorityClass(string Id, LocalText Name, LocalText? Hint, string Icon, string? Purpose = null);
 
 /// <summary>What the kiosk says of a dossier's status (domain §2.2): the table that staff can edit.</summary>
 /// <param name="Id">Id.</param>

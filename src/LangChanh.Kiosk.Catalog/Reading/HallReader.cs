@@ -29,7 +29,7 @@ internal static partial class HallReader
             map.Fault("counters", $"no counter for “{orphan.Id}”", "every service at one counter at least");
         }
 
-        var priorities = map.Maps("priorityClasses", p => new PriorityClass(p.Text("id") ?? "", p.Local("name"), p.OptionalLocal("hint"), p.Text("icon") ?? "help"), required: false);
+        var priorities = map.Maps("priorityClasses", p => new PriorityClass(p.Text("id") ?? "", p.Local("name"), p.OptionalLocal("hint"), p.Text("icon") ?? "help", p.Get("purpose") is null ? null : p.Reference("purpose", WordsReader.Purposes)), required: false);
         RefuseTwins(map, "priorityClasses", priorities.Select(p => p.Id));
         var calls = new CallSettings(
             map.Int("normalPerPriority", 1, 20) ?? 2,

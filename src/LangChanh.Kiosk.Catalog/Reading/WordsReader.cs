@@ -86,14 +86,16 @@ internal static partial class WordsReader
         return null;
     }
 
+    /// <summary>What somebody comes to a counter for.</summary>
+    public static readonly ImmutableArray<string> Purposes = ["collect", "supplement", "pay", "ask"];
+
     public static ImmutableArray<DossierStatusText> DossierStatuses(YamlMap map)
     {
         var tones = new[] { "neutral", "good", "attention", "problem" };
-        var purposes = new[] { "collect", "supplement", "pay", "ask" };
         var stages = new[] { "submitted", "received", "processing", "result", "returned", "stopped" };
         DossierStatusText Status(YamlMap s) => new(
             s.Text("id") ?? "", s.Texts("codes"), s.Texts("labels"), s.Reference("tone", tones) ?? "neutral", s.Reference("stage", stages) ?? "processing", s.Flag("needsCitizen"),
-            s.Local("title"), s.Local("meaning"), s.Local("whatToDo"), s.OptionalLocal("bring"), s.Get("purpose") is null ? null : s.Reference("purpose", purposes));
+            s.Local("title"), s.Local("meaning"), s.Local("whatToDo"), s.OptionalLocal("bring"), s.Get("purpose") is null ? null : s.Reference("purpose", Purposes));
         var known = map.Maps("statuses", Status);
         foreach (var twice in known.SelectMany(s => s.Codes).GroupBy(c => c).Where(g => g.Count() > 1))
         {

@@ -14,6 +14,7 @@ using LangChanh.Kiosk.Web.Citizen.Scan;
 using LangChanh.Kiosk.Web.Citizen.Shell;
 using LangChanh.Kiosk.Web.Hall;
 using LangChanh.Kiosk.Web.Printing;
+using LangChanh.Kiosk.Web.Province;
 using LangChanh.Kiosk.Web.Visits;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -127,14 +128,16 @@ public static class CitizenPages
                 : choice.Refused is { } refused ? Refusal(refused, lobby, service)
                 : Page<PriorityPage>(("Service", choice.Service), ("Waiting", choice.Service.ConfirmAbove < choice.Waiting ? choice.Waiting : null), ("Command", TicketId.New().Value), ("Purpose", Purpose(purpose)), ("Then", later));
         });
-        app.MapPost("/numbers", async Task<IResult> ([FromForm] string? service, [FromForm] string? priority, [FromForm] string? purpose, [FromForm] string? then, [FromForm] string? command, Lobby lobby, QueueEngine queue, TouchscreenLimit limit, HttpContext context) =>
+        app.MapPost("/numbers", async Task<IResult> ([FromForm] string? service, [FromForm] string? priority, [FromForm] string? purpose, [FromForm] string? then, [FromForm] string? command, Lobby lobby, QueueEngine queue, DossierLookup dossiers, TouchscreenLimit limit, HttpContext context) =>
         {
             if (!limit.Allows())
             {
                 return Sorry(lobby, "numbers.refused.often", "numbers.refused.oftenHint", "/numbers", "numbers.retry");
             }
 
-            var outcome = await queue.SendAsync(new IssueTicket(command ?? "", TicketId.New(), service ?? "", string.IsNullOrEmpty(priority) ? null : priority, lobby.TicketLanguage, Purpose(purpose), ServicePlan.Of(List(then))), context.RequestAborted);
+            var comesFor = Purpose(purpose);
+            var first = string.IsNullOrEmpty(priority) ? await ScanPages.ClassByPaperAsync(comesFor, lobby, dossiers, context.RequestAborted) : priority;
+            var outcome = await queue.SendAsync(new IssueTicket(command ?? "", TicketId.New(), service ?? "", first, lobby.TicketLanguage, comesFor, ServicePlan.Of(List(then))), context.RequestAborted);
             if (outcome is not Done { Ticket: { } ticket })
             {
                 return Refusal((Refused)outcome, lobby, service ?? "");

@@ -107,6 +107,20 @@ public static class ScanPages
         return Results.LocalRedirect("/scan/result");
     }
 
+    /// <summary>The class of people that a slip in hand puts its owner in, such as those whom the office sent for missing papers (domain §1); null where the file's status asks for nothing of the kind.</summary>
+    /// <param name="purpose">What the person says to come for.</param>
+    /// <param name="lobby">The hall and the paper that was scanned; a typed code proves no paper.</param>
+    /// <param name="dossiers">Where the file's status is asked.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    internal static async Task<string?> ClassByPaperAsync(VisitPurpose? purpose, Lobby lobby, DossierLookup dossiers, CancellationToken cancellation) =>
+        purpose is not null
+        && lobby.Catalog.PriorityClasses.FirstOrDefault(p => string.Equals(p.Purpose, purpose.ToString(), StringComparison.OrdinalIgnoreCase)) is { } given
+        && lobby.Visit.Paper is { Kind: PaperKind.Dossier, Typed: false } paper
+        && await FindAsync(paper, lobby, dossiers, cancellation) is { } dossier
+        && StatusScreen.Of(dossier, lobby).Purpose == purpose
+            ? given.Id
+            : null;
+
     private static async Task<Dossier?> FindAsync(PaperInHand paper, Lobby lobby, DossierLookup dossiers, CancellationToken cancellation) =>
         DossierCode.TryParse(paper.Reference, lobby.Today, out var code) ? await dossiers.FindAsync(code, cancellation) : null;
 

@@ -129,7 +129,7 @@ public static class ContentForms
             new("counters", List) { Fields = [Id, new("number", Number), Name, new("services", References) { To = ReferenceTo.Services }] },
             new("normalPerPriority", Number), new("recallLimit", Number), new("longestWaitMinutes", Number), new("returnWithinMinutes", Number), new("undoSeconds", Number), new("closeAfterMinutes", Number),
             new("pauseReasons", Locals), new("results", Locals),
-            new("priorityClasses", List) { Fields = [Id, Name, new("hint", Local), Icon] },
+            new("priorityClasses", List) { Fields = [Id, Name, new("hint", Local), Icon, new("purpose", Choice) { Choices = ["collect", "supplement", "pay", "ask"] }] },
         ],
         ["office.yaml"] =
         [
