@@ -50,6 +50,40 @@ public sealed class SearchTests
     }
 
     [TestMethod]
+    public async Task AnIndexKeptOverAChange_FindsAsOneMadeAnew()
+    {
+        var config = Directory.CreateTempSubdirectory("kiosk-").FullName;
+        Folders.Copy(Path.Combine(Repository.Root, "kiosk-config"), config);
+        using var kept = new CatalogSource(config, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<CatalogSource>.Instance);
+        await kept.ReloadAsync(TestContext.CancellationToken);
+        var queries = (await QueriesAsync()).Select(q => q.Text).Append("chim bồ câu").ToList();
+        foreach (var (file, from, to) in new[]
+        {
+            ("procedures/1.001193.yaml", "value: 1", "value: 2"), // nothing by which it is found
+            ("procedures/1.001193.yaml", "vi: Đăng ký khai sinh", "vi: Chim bồ câu"),
+            ("procedures/1.001193.yaml", "vi: Làm giấy khai sinh cho bé mới sinh.", "vi: Làm giấy tờ cho trẻ."),
+            ("search-words.yaml", "noise: [làm, mần", "noise: [mần"),
+            ("notices.yaml", "notices:", "notices: # khác"),
+        })
+        {
+            var path = Path.Combine(config, file);
+            var text = await File.ReadAllTextAsync(path, TestContext.CancellationToken);
+            StringAssert.Contains(text, from, $"{file} as shipped");
+            await File.WriteAllTextAsync(path, text.Replace(from, to, StringComparison.Ordinal), TestContext.CancellationToken);
+            Assert.IsEmpty(await kept.ReloadAsync(TestContext.CancellationToken));
+            var anew = (await LoadAsync(config)).Search;
+            foreach (var query in queries)
+            {
+                CollectionAssert.AreEqual(Found(anew, query), Found(kept.Current.Search, query), $"{query} after {to}");
+            }
+        }
+
+        Assert.AreEqual(2, kept.Current.Search.Search("chim bồ câu", null, 1).Items.Single().Procedure.Channels[0].Time.Value, "what is found is the procedure of now");
+
+        static List<string> Found(ProcedureSearch search, string query) => [.. search.Search(query, null, 5).Items.Select(i => $"{i.Procedure.Code} {i.Score}")];
+    }
+
+    [TestMethod]
     public async Task WhatNoProcedureAnswers_FindsNothing()
     {
         var search = (await Shipped.Value).Search;

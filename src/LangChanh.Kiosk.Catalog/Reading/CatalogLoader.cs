@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using LangChanh.Kiosk.Catalog.Checking;
 using LangChanh.Kiosk.Catalog.Reading;
-using LangChanh.Kiosk.Catalog.Searching;
 
 namespace LangChanh.Kiosk.Catalog;
 
@@ -91,7 +90,7 @@ public static class CatalogLoader
             PaperCodes = PaperCodesReader.Read(maps["scanning.yaml"]!),
             Wording = Optional("wording.yaml") is { } wording ? WordingReader.Read(wording) : new Wording(),
             Procedures = procedures,
-            Search = ProcedureSearch.Build(procedures, words),
+            Search = known.Search(procedures, words, files["search-words.yaml"].Hash),
             Texts = [.. texts],
         };
         return new CatalogLoad(faults.Count == 0 ? snapshot : null, [.. faults]);

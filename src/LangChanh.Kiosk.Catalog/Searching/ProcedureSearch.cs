@@ -24,19 +24,34 @@ public sealed class ProcedureSearch
     private readonly Matcher _vietnamese;
     private readonly Matcher _otherLanguages;
 
-    private ProcedureSearch(ImmutableArray<Procedure> procedures, SearchWords words)
+    private ProcedureSearch(ImmutableArray<Procedure> procedures, ImmutableArray<Elsewhere> elsewhere, Matcher vietnamese, Matcher otherLanguages)
     {
         _procedures = procedures;
         _codes = [.. procedures.Select(p => Digits(p.Code))];
-        _elsewhere = words.Elsewhere;
-        _vietnamese = new Matcher(SearchIndex.Of(procedures, words, l => l == LocalText.Vietnamese), procedures.Length + words.Elsewhere.Length, Standing);
-        _otherLanguages = new Matcher(SearchIndex.Of(procedures, SearchWords.None, l => l != LocalText.Vietnamese), procedures.Length, Standing);
+        (_elsewhere, _vietnamese, _otherLanguages) = (elsewhere, vietnamese, otherLanguages);
     }
 
     /// <summary>Indexes procedures.</summary>
     /// <param name="procedures">What can be found.</param>
     /// <param name="words">What is known of words beyond the procedures' own.</param>
-    public static ProcedureSearch Build(ImmutableArray<Procedure> procedures, SearchWords words) => new(procedures, words);
+    public static ProcedureSearch Build(ImmutableArray<Procedure> procedures, SearchWords words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        // What this hall wrote everyday words for is what people come for; another level's matter is rarely it.
+        float Standing(int matter) => matter >= procedures.Length || procedures[matter].Words.Length > 0 ? 1 : UncuratedStanding;
+        return new ProcedureSearch(
+            procedures,
+            words.Elsewhere,
+            new Matcher(SearchIndex.Of(procedures, words, l => l == LocalText.Vietnamese), procedures.Length + words.Elsewhere.Length, Standing),
+            new Matcher(SearchIndex.Of(procedures, SearchWords.None, l => l != LocalText.Vietnamese), procedures.Length, Standing));
+    }
+
+    /// <summary>The same index over procedures of which only other things have changed, such as a fee; null where it would have to be made anew.</summary>
+    /// <param name="procedures">What can be found.</param>
+    internal ProcedureSearch? Over(ImmutableArray<Procedure> procedures) =>
+        procedures.Length == _procedures.Length && procedures.Zip(_procedures).All(p => ReferenceEquals(p.First, p.Second) || SearchIndex.HoldSameTexts(p.First, p.Second))
+            ? new ProcedureSearch(procedures, _elsewhere, _vietnamese, _otherLanguages)
+            : null;
 
     /// <summary>Searches.</summary>
     /// <param name="query">What was typed; any text.</param>
@@ -81,9 +96,6 @@ public sealed class ProcedureSearch
 
         return items.Count == 0 ? SearchResult.Nothing : new SearchResult(items.ToImmutable(), null);
     }
-
-    // What this hall wrote everyday words for is what people come for; another level's matter is rarely it.
-    private float Standing(int matter) => matter >= _procedures.Length || _procedures[matter].Words.Length > 0 ? 1 : UncuratedStanding;
 
     private Procedure[] ByCode(string query)
     {

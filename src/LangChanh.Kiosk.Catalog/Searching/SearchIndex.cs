@@ -111,6 +111,9 @@ internal sealed class SearchIndex
         return index;
     }
 
+    /// <summary>Two procedures are found by the same texts.</summary>
+    public static bool HoldSameTexts(Procedure one, Procedure other) => one.Code == other.Code && Places(one, _ => true).SequenceEqual(Places(other, _ => true));
+
     /// <summary>Neighbours of a text: those that stand together, and those that only office words part.</summary>
     /// <param name="length">How many words.</param>
     /// <param name="isNoise">Whether a word tells nothing.</param>
