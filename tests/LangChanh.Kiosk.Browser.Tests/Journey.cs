@@ -111,5 +111,5 @@ public abstract class Journey
     }
 
     /// <summary>Keeps a picture for the eye under artifacts/screens.</summary>
-    protected static Task ShootAsync(IPage page, string name) => page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Repository.Root, "artifacts", "screens", name + ".png") });
+    protected static Task<byte[]> ShootAsync(IPage page, string name) => page.ScreenshotAsync(new PageScreenshotOptions { Animations = ScreenshotAnimations.Disabled, Path = Path.Combine(Repository.Root, "artifacts", "screens", name + ".png") });
 }
