@@ -58,8 +58,11 @@ public static class AuditKinds
     /// <summary>Content went to the screens.</summary>
     public const string Publish = "publish";
 
+    /// <summary>Data was brought in: dossiers, the portal's procedures, another machine's catalog.</summary>
+    public const string Import = "import";
+
     /// <summary>All of them.</summary>
-    public static readonly IReadOnlyList<string> All = [SignIn, SignInFailed, SignOut, Credentials, Account, Draft, Publish];
+    public static readonly IReadOnlyList<string> All = [SignIn, SignInFailed, SignOut, Credentials, Account, Draft, Publish, Import];
 }
 
 /// <summary>A line of the audit log.</summary>

@@ -1,4 +1,6 @@
 using LangChanh.Kiosk.Catalog.Packages;
+using LangChanh.Kiosk.Catalog.Publishing;
+using LangChanh.Kiosk.Storage.Audit;
 using LangChanh.Kiosk.Web.Hall;
 using Microsoft.Extensions.Options;
 
@@ -14,7 +16,7 @@ public sealed record FollowState(string? Commit, DateTimeOffset? CheckedAt, stri
 /// Follows a signed catalog in a git repository: fetch, verify, check, publish. Whatever goes wrong, what is held stays and
 /// the reason is told; the next round tries again.
 /// </summary>
-public sealed class CatalogFollower(IOptions<KioskOptions> options, SenderKeys keys, CatalogTaking taking, TimeProvider clock, ILogger<CatalogFollower> log) : BackgroundService
+public sealed class CatalogFollower(IOptions<KioskOptions> options, SenderKeys keys, CatalogTaking taking, AuditLog audit, TimeProvider clock, ILogger<CatalogFollower> log) : BackgroundService
 {
     private volatile FollowState _state = new(null, null, null);
 
@@ -35,7 +37,11 @@ public sealed class CatalogFollower(IOptions<KioskOptions> options, SenderKeys k
             if (files is not null)
             {
                 var (manifest, verified) = await CatalogPackage.VerifyAsync(files, keys.Trusted());
-                await taking.TakeAsync(manifest, verified, cancellation);
+                if (await taking.TakeAsync(manifest, verified, cancellation) is PublishOutcome.Published published)
+                {
+                    await audit.WriteAsync("kho theo dõi", AuditKinds.Import, "danh mục", CatalogTaking.Deed(manifest, verified.Count, published), CancellationToken.None);
+                }
+
                 log.LogInformation("Followed catalog {Commit} of {Office} is held", commit[..10], manifest.Office);
             }
 

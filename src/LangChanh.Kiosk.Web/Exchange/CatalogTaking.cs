@@ -37,6 +37,14 @@ public sealed class CatalogTaking(CatalogSource catalog, ContentPublisher publis
         };
     }
 
+    /// <summary>What was taken, for the audit log.</summary>
+    public static string Deed(SignedManifest manifest, int files, PublishOutcome.Published published)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        ArgumentNullException.ThrowIfNull(published);
+        return $"nhận danh mục của {manifest.Office}, {files} tệp, thành phiên bản {published.Version.Number}";
+    }
+
     /// <summary>How this office signs what it sends.</summary>
     public static string OfficeName(CatalogSnapshot catalog) => catalog.Office.Name.In(LocalText.Vietnamese);
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using LangChanh.Kiosk.Catalog;
 using LangChanh.Kiosk.Catalog.Packages;
 using LangChanh.Kiosk.Catalog.Publishing;
+using LangChanh.Kiosk.Storage.Audit;
 using LangChanh.Kiosk.Web.Commands;
 
 namespace LangChanh.Kiosk.Web.Exchange;
@@ -42,6 +43,11 @@ internal static class ExchangeCommands
                 await using var stream = File.OpenRead(Path.GetFullPath(given.GetValue(file)!));
                 var (manifest, files) = await CatalogPackage.ReadAsync(stream, services.GetRequiredService<SenderKeys>().Trusted(), cancellation);
                 var outcome = await services.GetRequiredService<CatalogTaking>().TakeAsync(manifest, files, cancellation);
+                if (outcome is PublishOutcome.Published taken)
+                {
+                    await services.GetRequiredService<AuditLog>().WriteAsync($"{Environment.UserName} (dòng lệnh)", AuditKinds.Import, "danh mục", CatalogTaking.Deed(manifest, files.Count, taken), CancellationToken.None);
+                }
+
                 await Console.Out.WriteLineAsync($"{manifest.Office}, {manifest.MadeAt:dd/MM/yyyy HH:mm}: {(outcome is PublishOutcome.Published published ? $"đã nhận, thành bản {published.Version.Number}" : "không có gì mới")}.");
                 return 0;
             }

@@ -67,7 +67,7 @@ public static class ExchangePages
                     return Page(keys, follower, ("exchange.same", null));
                 }
 
-                await audit.WriteAsync(who.Identity?.Name ?? "", AuditKinds.Publish, "catalog", $"nhận danh mục của {manifest.Office}, thành phiên bản {published.Version.Number}", CancellationToken.None);
+                await audit.WriteAsync(who.Identity?.Name ?? "", AuditKinds.Import, "danh mục", CatalogTaking.Deed(manifest, files.Count, published), CancellationToken.None);
                 return Page(keys, follower, ("exchange.taken", null));
             }
             catch (PackageRefusedException e)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Threading.Channels;
 using LangChanh.Kiosk.Dossiers;
+using LangChanh.Kiosk.Storage.Audit;
 
 namespace LangChanh.Kiosk.Web.Feeds;
 
@@ -61,7 +62,7 @@ public sealed class FeedJob(string id, OfferedFeed feed, FeedMapping mapping) : 
 }
 
 /// <summary>Takes files from staff and from the folder, and imports one after the other.</summary>
-public sealed class FeedDesk(IDossierStore store, FeedRules rules, TimeProvider clock, ILogger<FeedDesk> log) : BackgroundService
+public sealed class FeedDesk(IDossierStore store, FeedRules rules, AuditLog audit, TimeProvider clock, ILogger<FeedDesk> log) : BackgroundService
 {
     private const int MostOffers = 4;
     private const int MostJobs = 20;
@@ -143,6 +144,7 @@ public sealed class FeedDesk(IDossierStore store, FeedRules rules, TimeProvider 
             var start = new ImportStart(source, by, rules.Fingerprint(content, header, mapping), now, asOf < now ? asOf : now);
             var outcome = await DossierImport.FileAsync(store, start, FeedReader.Read(content, FeedRules.Limits), header, mapping, rules.Rows(), clock, progress, cancellation);
             log.LogInformation("Feed from {Source} {State}: {Taken} dossiers taken, {Rejected} rows rejected, fault {Fault}", source, outcome.State, outcome.Taken, outcome.Rejected.Count, outcome.Fault);
+            await NoteAsync(by, outcome);
             await store.TidyAsync(CancellationToken.None);
             return outcome;
         }
@@ -188,6 +190,20 @@ public sealed class FeedDesk(IDossierStore store, FeedRules rules, TimeProvider 
             {
                 Current = null;
             }
+        }
+    }
+
+    /// <summary>Who brought how many, in the audit log. An import that stands is none the worse for a log that could not be written.</summary>
+    private async Task NoteAsync(string by, ImportOutcome outcome)
+    {
+        var ended = outcome.State switch { ImportState.Committed => "đã nhận", ImportState.Cancelled => "đã dừng, không nhận gì", _ => "hỏng, không nhận gì" };
+        try
+        {
+            await audit.WriteAsync(by.Length > 0 ? by : "thư mục nhận tệp", AuditKinds.Import, "hồ sơ", $"{ended}: {outcome.Taken} hồ sơ, {outcome.Rejected.Count} dòng chưa nhận", CancellationToken.None);
+        }
+        catch (Exception e) when (e is System.Data.Common.DbException or Microsoft.EntityFrameworkCore.DbUpdateException)
+        {
+            log.LogError(e, "An import is not in the audit log");
         }
     }
 

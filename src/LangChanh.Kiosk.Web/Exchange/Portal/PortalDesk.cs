@@ -3,6 +3,7 @@ using LangChanh.Kiosk.Catalog;
 using LangChanh.Kiosk.Catalog.Editing;
 using LangChanh.Kiosk.Catalog.Portal;
 using LangChanh.Kiosk.Catalog.Publishing;
+using LangChanh.Kiosk.Storage.Audit;
 using LangChanh.Kiosk.Web.Hall;
 using LangChanh.Kiosk.Web.Staff.Content;
 using Microsoft.Extensions.Options;
@@ -26,7 +27,7 @@ public sealed record PortalReading(int Rows, PortalExport? Export, string? Fault
 public sealed record PortalAnswer(PublishOutcome? Outcome, int Accepted, ImmutableArray<(PortalProposal Proposal, string Reason)> Left);
 
 /// <summary>Holds the export that staff brought last: read once, set against the catalog whenever it is looked at, kept over a restart.</summary>
-public sealed class PortalDesk(IOptions<KioskOptions> options, CatalogSource catalog, ContentDesk content, TimeProvider clock)
+public sealed class PortalDesk(IOptions<KioskOptions> options, CatalogSource catalog, ContentDesk content, AuditLog audit, TimeProvider clock)
 {
     private readonly Lock _turn = new();
     private PortalReading? _reading;
@@ -91,6 +92,7 @@ public sealed class PortalDesk(IOptions<KioskOptions> options, CatalogSource cat
             content.Drafts.Change(change.File, before => new Draft(change.File, before?.Revision ?? 0, DraftState.InReview, [change], by, clock.GetUtcNow(), "Theo Cổng dịch vụ công quốc gia"));
         }
 
+        await audit.WriteAsync(by, AuditKinds.Import, "Cổng dịch vụ công quốc gia", $"nhận {accepted.Changes.Length} thủ tục {(publish ? "để đăng ngay" : "thành bản nháp")}, {accepted.Left.Length} thủ tục phải làm tay", CancellationToken.None);
         var answer = publish && accepted.Changes.Length > 0 ? await content.PublishAsync([.. accepted.Changes.Select(c => c.File)], "", by, confirmed: true, cancellation) : null;
         return new PortalAnswer(answer?.Outcome, accepted.Changes.Length, accepted.Left);
     }
