@@ -28,6 +28,7 @@ public sealed class AccountJourneys : Journey
         await FirstSignInAsync(editor, "nam", code);
         Assert.AreEqual(403, (await editor.GotoAsync("/staff/accounts"))!.Status);
         await AssertCleanAsync(editor, "staff-denied");
+        Assert.AreEqual(403, (await editor.GotoAsync("/staff/health"))!.Status);
 
         await admin.GotoAsync("/staff/accounts");
         await admin.Locator("tr", new PageLocatorOptions { HasText = "nam" }).Locator("[value=lock]").ClickAsync();
@@ -40,6 +41,16 @@ public sealed class AccountJourneys : Journey
         await Assertions.Expect(admin.Locator("table")).ToContainTextAsync("vai trò editor");
         await Assertions.Expect(admin.Locator("table")).ToContainTextAsync("khóa");
         await AssertCleanAsync(admin, "audit");
+
+        // How the hall is, and how old its content: for those who can mend it.
+        await admin.GotoAsync("/staff/health");
+        await Assertions.Expect(admin.Locator("[data-part=store]")).ToContainTextAsync("Đọc, ghi bình thường");
+        Assert.AreEqual(0, await admin.Locator("main :text('health.')").CountAsync(), "every state has its sentence");
+        await AssertCleanAsync(admin, "health");
+        await admin.GotoAsync("/staff/content/stale");
+        await Assertions.Expect(admin.Locator("main h1")).ToHaveTextAsync("Nội dung cần xem lại");
+        Assert.AreEqual(0, await admin.Locator("main :text('stale.')").CountAsync());
+        await AssertCleanAsync(admin, "stale");
 
         // K7: the panel's own browser opens no staff page, whoever signed in there.
         await admin.GotoAsync("/panel");

@@ -58,6 +58,9 @@ public sealed class CatalogSource : IDisposable
     /// <summary>Faults of the last reading; empty when it was good.</summary>
     public ImmutableArray<CatalogFault> LastFaults { get; private set; } = [];
 
+    /// <summary>Since when the catalog is what it is; null before the first.</summary>
+    public DateTimeOffset? ShownSince { get; private set; }
+
     /// <summary>Reads the folder for the first time and begins to watch it.</summary>
     /// <returns>The faults; when there are any, nothing is shown and nothing is watched.</returns>
     public async Task<ImmutableArray<CatalogFault>> StartAsync(CancellationToken cancellation)
@@ -142,6 +145,7 @@ public sealed class CatalogSource : IDisposable
             if (snapshot.Version != _current?.Version)
             {
                 _current = snapshot;
+                ShownSince = _clock.GetUtcNow();
                 _log.LogInformation("Catalog {Version} holds: {Procedures} procedures", snapshot.Version, snapshot.Procedures.Length);
                 Changed?.Invoke(snapshot);
             }

@@ -11,6 +11,7 @@ using LangChanh.Kiosk.Web.Citizen.Numbers;
 using LangChanh.Kiosk.Web.Citizen.Scan;
 using LangChanh.Kiosk.Web.Feeds;
 using LangChanh.Kiosk.Web.Hall;
+using LangChanh.Kiosk.Web.Health;
 using LangChanh.Kiosk.Web.Province;
 using LangChanh.Kiosk.Web.Staff;
 using LangChanh.Kiosk.Web.Visits;
@@ -29,7 +30,7 @@ public static class ApiEndpoints
     {
         ArgumentNullException.ThrowIfNull(app);
         app.MapGet("/healthz", () => new Health("ok")).WithSummary("Liveness");
-        app.MapGet("/readyz", Readiness.CheckAsync).WithSummary("Readiness: catalog, store, voice, each with a reason");
+        app.MapGet("/readyz", HealthPages.AnswerAsync).WithSummary("Readiness: store, disk, clock, devices, content, each with a reason");
         var api = app.MapGroup("/api/v1").DisableAntiforgery();
         api.MapGet("/procedures", Procedures).WithSummary("Searches or lists procedures, best first; a query that nothing answers gives no items");
         api.MapGet("/procedures/{code}", IResult (string code, CatalogSource catalog) => catalog.Current.Find(code) is { } p ? Results.Ok(p) : Problem(404, "procedure-unknown", $"No procedure {code}.")).WithSummary("One procedure, whole");

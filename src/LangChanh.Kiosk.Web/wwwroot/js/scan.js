@@ -17,14 +17,21 @@ const pen = canvas.getContext("2d", { willReadFrequently: true });
 const preview = document.getElementById("preview");
 const brush = preview.getContext("2d");
 const worker = new Worker("/js/decoder.js", { type: "module" });
-const camera = new Camera(video, view.dataset.camera, (state) => (state === "live" ? begin() : blind()));
+const camera = new Camera(video, view.dataset.camera, (state) => { report(state === "live"); return state === "live" ? begin() : blind(); });
 const found = new Set();
 
-let advice, sightings, misses = 0, deadline = Infinity, looking = false, began = 0, done = false;
+let advice, sightings, misses = 0, deadline = Infinity, looking = false, began = 0, done = false, reported;
 
 function tell(key) {
   const text = view.dataset[key];
   if (say.textContent !== text) say.textContent = text;
+}
+
+/** Staff see at their desk whether the camera works; a server that is away just now is told at the next change. */
+function report(live) {
+  if (live === reported) return;
+  reported = live;
+  fetch("/scan/camera", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ live }) }).catch(() => { reported = undefined; });
 }
 
 function begin() {
