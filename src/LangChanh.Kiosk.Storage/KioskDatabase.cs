@@ -1,6 +1,7 @@
 using LangChanh.Kiosk.Storage.Accounts;
 using LangChanh.Kiosk.Storage.Audit;
 using LangChanh.Kiosk.Storage.Feedback;
+using LangChanh.Kiosk.Storage.Interest;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,6 +30,9 @@ public class KioskDatabase : IdentityDbContext<StaffUser>
 
     /// <summary>Counts of feedback.</summary>
     public DbSet<FeedbackRow> Feedback => Set<FeedbackRow>();
+
+    /// <summary>Counts of what people read and what they did not find.</summary>
+    public DbSet<InterestRow> Interest => Set<InterestRow>();
 
     /// <summary>The imports that brought them.</summary>
     public DbSet<DossierImportRow> DossierImports => Set<DossierImportRow>();
@@ -78,6 +82,14 @@ public class KioskDatabase : IdentityDbContext<StaffUser>
             e.Property(r => r.Counter).HasMaxLength(40);
             e.Property(r => r.Answer).HasMaxLength(20);
             e.Property(r => r.Reason).HasMaxLength(40);
+        });
+        builder.Entity<InterestRow>(e =>
+        {
+            e.ToTable("Interest");
+            e.HasKey(r => new { r.Office, r.Day, r.Kind, r.Item });
+            e.Property(r => r.Office).HasMaxLength(64);
+            e.Property(r => r.Kind).HasConversion<string>().HasMaxLength(16);
+            e.Property(r => r.Item).HasMaxLength(InterestRow.LongestItem);
         });
         builder.Entity<DossierImportRow>(e =>
         {

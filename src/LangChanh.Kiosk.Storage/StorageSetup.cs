@@ -6,6 +6,7 @@ using LangChanh.Kiosk.Storage.Accounts;
 using LangChanh.Kiosk.Storage.Audit;
 using LangChanh.Kiosk.Storage.Dossiers;
 using LangChanh.Kiosk.Storage.Feedback;
+using LangChanh.Kiosk.Storage.Interest;
 using LangChanh.Kiosk.Storage.Journal;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -53,6 +54,7 @@ public static class StorageSetup
         services.AddSingleton<IFeedbackCounts, FeedbackCounts>();
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<AuditLog>();
+        services.AddSingleton<InterestCounts>();
         return services;
     }
 

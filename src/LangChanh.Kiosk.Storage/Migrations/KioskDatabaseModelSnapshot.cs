@@ -300,6 +300,31 @@ namespace LangChanh.Kiosk.Storage.Migrations
                     b.ToTable("Feedback", (string)null);
                 });
 
+            modelBuilder.Entity("LangChanh.Kiosk.Storage.Interest.InterestRow", b =>
+                {
+                    b.Property<string>("Office")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Item")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Office", "Day", "Kind", "Item");
+
+                    b.ToTable("Interest", (string)null);
+                });
+
             modelBuilder.Entity("LangChanh.Kiosk.Storage.JournalRow", b =>
                 {
                     b.Property<string>("Office")

@@ -13,6 +13,7 @@ using LangChanh.Kiosk.Web.Citizen.Resting;
 using LangChanh.Kiosk.Web.Citizen.Scan;
 using LangChanh.Kiosk.Web.Citizen.Shell;
 using LangChanh.Kiosk.Web.Hall;
+using LangChanh.Kiosk.Web.Interest;
 using LangChanh.Kiosk.Web.Printing;
 using LangChanh.Kiosk.Web.Province;
 using LangChanh.Kiosk.Web.Visits;
@@ -73,21 +74,44 @@ public static class CitizenPages
         app.MapGet("/procedures/events/{id}", (string id, int? page, Lobby lobby) => JourneyView.Of(id, lobby) is { } view ? Page<JourneyPage>(("View", view)) : List(lobby, id, page, byField: false));
         app.MapGet("/procedures/events/{id}/all", (string id, int? page, Lobby lobby) => List(lobby, id, page, byField: false, back: $"/procedures/events/{Uri.EscapeDataString(id)}"));
         app.MapGet("/procedures/fields/{id}", (string id, int? page, Lobby lobby) => List(lobby, id, page, byField: true));
-        app.MapGet("/procedures/{code}", (string code, string? tab, [FromQuery(Name = "case")] int? at, Lobby lobby) => lobby.Catalog.Find(code) is { } procedure
-            ? Page<ProcedurePage>(("Item", procedure), ("Tab", tab is "steps" or "forms" or "legal" ? tab : "papers"), ("Case", at ?? 0))
-            : Sorry(lobby, "procedure.gone", "procedure.goneHint", "/search", "search.go"));
+        app.MapGet("/procedures/{code}", (string code, string? tab, [FromQuery(Name = "case")] int? at, Lobby lobby, HallInterest interest) =>
+        {
+            if (lobby.Catalog.Find(code) is not { } procedure)
+            {
+                return Sorry(lobby, "procedure.gone", "procedure.goneHint", "/search", "search.go");
+            }
+
+            // Turning to another part of the same guide is no second reading.
+            if (tab is null && at is null)
+            {
+                interest.Read(procedure);
+            }
+
+            return Page<ProcedurePage>(("Item", procedure), ("Tab", tab is "steps" or "forms" or "legal" ? tab : "papers"), ("Case", at ?? 0));
+        });
         app.MapPost("/procedures/{code}/print", (string code, [FromForm] string? command, Lobby lobby, Slips slips) =>
         {
             var printed = lobby.Catalog.Find(code) is { } procedure && slips.PrintChecklist(command ?? code, procedure, lobby);
             return Sorry(lobby, printed ? "print.list" : "print.listFailed", printed ? "print.listHint" : "print.listFailedHint", $"/procedures/{Uri.EscapeDataString(code)}", "dock.back");
         });
         app.MapGet("/search", (Lobby lobby) => Page<SearchPage>(("Result", SearchScreen.Of(lobby.Catalog, "", lobby.Visit.Language))));
-        app.MapPost("/search", ([FromForm] string? text, Lobby lobby) => Page<SearchPage>(("Result", SearchScreen.Of(lobby.Catalog, text, lobby.Visit.Language))));
-        app.MapPost("/search/typed", (TypedKey typed, Lobby lobby) =>
+        app.MapPost("/search", ([FromForm] string? text, Lobby lobby, HallInterest interest) => Page<SearchPage>(("Result", Searched(text, 1, lobby, interest))));
+        app.MapPost("/search/typed", (TypedKey typed, Lobby lobby, HallInterest interest) =>
         {
             var text = typed.Key is { } key ? Vietnamese.Typing.Press(typed.Text, key, typed.Method) : typed.Text;
-            return Page<SearchResults>(("Result", SearchScreen.Of(lobby.Catalog, text, lobby.Visit.Language, typed.Page ?? 1)));
+            return Page<SearchResults>(("Result", Searched(text, typed.Page ?? 1, lobby, interest)));
         });
+    }
+
+    private static SearchScreen Searched(string? text, int page, Lobby lobby, HallInterest interest)
+    {
+        var screen = SearchScreen.Of(lobby.Catalog, text, lobby.Visit.Language, page);
+        if (!screen.Hint)
+        {
+            interest.Searched(screen.Text, screen.Total > 0 || screen.Direction is not null);
+        }
+
+        return screen;
     }
 
     private static void MapNumbers(IEndpointRouteBuilder app)

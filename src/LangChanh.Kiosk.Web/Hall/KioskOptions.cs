@@ -77,6 +77,22 @@ public sealed class KioskOptions
     [Range(1, 3650, ErrorMessage = "Kiosk:DossierDays: từ 1 đến 3650")]
     public int DossierDays { get; set; } = 90;
 
+    /// <summary>Days after which a procedure should be compared with its source again. Default 180.</summary>
+    [Range(1, 3650, ErrorMessage = "Kiosk:CheckDays: từ 1 đến 3650")]
+    public int CheckDays { get; set; } = 180;
+
+    /// <summary>Days before a procedure or notice ends at which staff are told. Default 30.</summary>
+    [Range(1, 365, ErrorMessage = "Kiosk:EndDays: từ 1 đến 365")]
+    public int EndDays { get; set; } = 30;
+
+    /// <summary>Days for which counts of what people read and did not find are kept. Default 90.</summary>
+    [Range(1, 3650, ErrorMessage = "Kiosk:InterestDays: từ 1 đến 3650")]
+    public int InterestDays { get; set; } = 90;
+
+    /// <summary>Free space on the data's disk, in megabytes, under which staff are told. Default 1,000; under a tenth of it numbers are in danger.</summary>
+    [Range(10, 1_000_000, ErrorMessage = "Kiosk:DiskMegabytes: từ 10 đến 1000000")]
+    public int DiskMegabytes { get; set; } = 1000;
+
     /// <summary>Minutes without a request after which a staff session ends. Default 60.</summary>
     [Range(5, 720, ErrorMessage = "Kiosk:SessionIdleMinutes: từ 5 đến 720")]
     public int SessionIdleMinutes { get; set; } = 60;

@@ -309,6 +309,31 @@ namespace LangChanh.Kiosk.Storage.Migrations.Postgres
                     b.ToTable("Feedback", (string)null);
                 });
 
+            modelBuilder.Entity("LangChanh.Kiosk.Storage.Interest.InterestRow", b =>
+                {
+                    b.Property<string>("Office")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<string>("Item")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Office", "Day", "Kind", "Item");
+
+                    b.ToTable("Interest", (string)null);
+                });
+
             modelBuilder.Entity("LangChanh.Kiosk.Storage.JournalRow", b =>
                 {
                     b.Property<string>("Office")

@@ -6,8 +6,10 @@ using LangChanh.Kiosk.Storage.Accounts;
 using LangChanh.Kiosk.Vietnamese;
 using LangChanh.Kiosk.Web.Citizen;
 using LangChanh.Kiosk.Web.Hall;
+using LangChanh.Kiosk.Web.Health;
 using LangChanh.Kiosk.Web.Staff.Content.Pages;
 using LangChanh.Kiosk.Web.Staff.Content.Preview;
+using LangChanh.Kiosk.Web.Staff.Content.Stale;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -75,7 +77,8 @@ public static class StudioPages
         ArgumentNullException.ThrowIfNull(app);
         app.MapBlazorHub().RequireAuthorization(StaffAccess.EditorPolicy);
         var pages = app.MapGroup("/staff/content").RequireAuthorization(StaffAccess.EditorPolicy);
-        pages.MapGet("", (string? q, ContentDesk desk) => CitizenPages.Page<ProcedureListPage>(("Rows", Rows(desk, q)), ("Query", q)));
+        pages.MapGet("", async (string? q, ClaimsPrincipal who, ContentDesk desk, HealthLook look, Lobby lobby, IOptions<KioskOptions> options, CancellationToken cancellation) => CitizenPages.Page<ProcedureListPage>(
+            ("Rows", Rows(desk, q)), ("Query", q), ("Stale", StalePages.Items(lobby, options.Value).Length), ("Health", MayPublish(who) ? await look.JudgeAsync(cancellation) : null)));
         pages.MapPost("/new", IResult ([FromForm] string? code, [FromForm] string? name, ClaimsPrincipal who, ContentDesk desk) =>
         {
             var wanted = (code ?? "").Trim();
