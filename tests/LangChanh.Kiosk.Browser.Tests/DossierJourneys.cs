@@ -94,24 +94,27 @@ public sealed class DossierJourneys : Journey
     [Retry(2)]
     public async Task WhoBringsMissingPapers_GoesFirst_ByTheSlip_AndNotByATypedCode()
     {
+        await using var kiosk = await RunningKiosk.StartAsync();
+        var page = await NewPageAsync(1080, 1920, of: kiosk);
         const string Missing = "H56.99.42-261118-0012";
         var numbers = new List<string>();
-        foreach (var arrive in new Func<Task>[] { () => ScanAsync(Page, Missing), () => TypeAsync(Page, Missing) })
+        foreach (var arrive in new Func<Task>[] { () => ScanAsync(page, Missing), () => TypeAsync(page, Missing) })
         {
             await arrive();
-            await Page.GetByText("Lấy số để nộp").First.ClickAsync();
-            numbers.Add(await Page.Locator(".slip-number b").First.InnerTextAsync());
-            await Page.GotoAsync("/home");
+            await page.GetByText("Lấy số để nộp").First.ClickAsync();
+            numbers.Add(await page.Locator(".slip-number b").First.InnerTextAsync());
+            await page.GotoAsync("/home");
         }
 
-        await Page.GotoAsync("/numbers");
-        await Page.Locator("main .row").First.ClickAsync();
-        await Assertions.Expect(Page.Locator("h1")).ToHaveTextAsync("Bà con có được ưu tiên không?");
-        await Assertions.Expect(Page.GetByText("Nộp bổ sung giấy tờ")).ToHaveCountAsync(0);
-        await SignInAsync();
-        await Page.GotoAsync("/counter/5");
-        await Assertions.Expect(Page.Locator(".line li", new PageLocatorOptions { HasText = numbers[0] })).ToContainTextAsync("Ưu tiên: Nộp bổ sung giấy tờ");
-        await Assertions.Expect(Page.Locator(".line li", new PageLocatorOptions { HasText = numbers[1] })).Not.ToContainTextAsync("Ưu tiên");
+        await page.GotoAsync("/numbers");
+        await page.Locator("main .row").First.ClickAsync();
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Bà con có được ưu tiên không?");
+        await Assertions.Expect(page.GetByText("Nộp bổ sung giấy tờ")).ToHaveCountAsync(0);
+        await SignInAsync(page, kiosk);
+        await page.GotoAsync("/counter/5");
+        await Assertions.Expect(page.Locator(".line li", new PageLocatorOptions { HasText = numbers[0] })).ToContainTextAsync("Ưu tiên: Nộp bổ sung giấy tờ");
+        await Assertions.Expect(page.Locator(".line li", new PageLocatorOptions { HasText = numbers[1] })).Not.ToContainTextAsync("Ưu tiên");
+        await CloseAsync(page);
     }
 
     [TestMethod]

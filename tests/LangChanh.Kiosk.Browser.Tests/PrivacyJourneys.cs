@@ -19,88 +19,106 @@ public sealed class PrivacyJourneys : Journey
         ])
         """;
 
+    // A kiosk of its own: every number that waits is called here.
+    private static RunningKiosk s_kiosk = null!;
+
+    [ClassInitialize]
+    public static async Task StartOwnAsync(TestContext context)
+    {
+        _ = context;
+        s_kiosk = await RunningKiosk.StartAsync();
+    }
+
+    [ClassCleanup]
+    public static async Task StopOwnAsync() => await s_kiosk.DisposeAsync();
+
     [TestMethod]
     [Retry(2)]
     [DataRow("end", DisplayName = "by the button")]
     [DataRow("idle", DisplayName = "by nobody being there")]
     public async Task AfterTheEnd_NothingOfThePerson_IsReachable_InStorage_InTheDomOrInTheHeap_P3_P4(string ending)
     {
-        var secrets = await VisitAsync(Page);
+        var page = await NewPageAsync(1080, 1920, of: s_kiosk);
+        var secrets = await VisitAsync(page);
         if (ending == "end")
         {
-            await Page.Locator(".dock form[action='/visit/end'] button").ClickAsync();
+            await page.Locator(".dock form[action='/visit/end'] button").ClickAsync();
         }
         else
         {
-            await Page.EvaluateAsync("document.querySelector('#idle form').requestSubmit()");
+            await page.EvaluateAsync("document.querySelector('#idle form').requestSubmit()");
         }
 
-        await Assertions.Expect(Page).ToHaveURLAsync(Kiosk.Address.ToString());
-        await NothingAsync(Page, secrets, "after the end");
-        Assert.IsEmpty((await Page.Context.CookiesAsync()).Where(c => c.Name == "visit").ToList(), "P3: the visit's cookie");
-        await HeapAsync(Page, secrets);
+        await Assertions.Expect(page).ToHaveURLAsync(s_kiosk.Address.ToString());
+        await NothingAsync(page, secrets, "after the end");
+        Assert.IsEmpty((await page.Context.CookiesAsync()).Where(c => c.Name == "visit").ToList(), "P3: the visit's cookie");
+        await HeapAsync(page, secrets);
 
         // Back is the way of whoever comes next.
         for (var i = 0; i < 12; i++)
         {
-            if (await Page.GoBackAsync() is null)
+            if (await page.GoBackAsync() is null)
             {
                 break;
             }
 
-            await NothingAsync(Page, secrets, "by Back");
+            await NothingAsync(page, secrets, "by Back");
         }
 
-        await Page.GotoAsync("/home");
-        await HeapAsync(Page, secrets);
+        await page.GotoAsync("/home");
+        await HeapAsync(page, secrets);
+        await CloseAsync(page);
     }
 
     [TestMethod]
     [Retry(2)]
     public async Task EveryScreenOfAPerson_IsEndedByOneTouch_OfTwentyMillimetres_P5()
     {
-        foreach (var open in new Func<Task>[] { () => LookUpAsync(Page), async () => { await Page.GotoAsync("/home"); await TakeAsync(Page); } })
+        var page = await NewPageAsync(1080, 1920, of: s_kiosk);
+        foreach (var open in new Func<Task>[] { () => LookUpAsync(page), async () => { await page.GotoAsync("/home"); await TakeAsync(page); } })
         {
             await open();
-            var end = Page.Locator("form[action='/visit/end'] button").First;
+            var end = page.Locator("form[action='/visit/end'] button").First;
             await Assertions.Expect(end).ToBeVisibleAsync();
-            var millimetres = await Page.Locator(".dock form[action='/visit/end'] button").EvaluateAsync<double>("e => e.getBoundingClientRect().height / parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--mm'))");
+            var millimetres = await page.Locator(".dock form[action='/visit/end'] button").EvaluateAsync<double>("e => e.getBoundingClientRect().height / parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--mm'))");
             Assert.IsGreaterThanOrEqualTo(20, millimetres);
         }
 
-        await LookUpAsync(Page);
-        await Assertions.Expect(Page.Locator(".dock form[action='/visit/end']")).ToHaveTextAsync("Kết thúc và xóa");
+        await LookUpAsync(page);
+        await Assertions.Expect(page.Locator(".dock form[action='/visit/end']")).ToHaveTextAsync("Kết thúc và xóa");
+        await CloseAsync(page);
     }
 
     [TestMethod]
     [Retry(2)]
     public async Task TheBoard_SaysANumberAndACounter_NeverWhatFor_P6()
     {
+        var page = await NewPageAsync(1080, 1920, of: s_kiosk);
         // Adoption is nobody's business in the lobby.
-        await Page.GotoAsync("/procedures/2.001263");
-        await Page.Locator("a[href^='/numbers?for=']").ClickAsync();
-        await Page.Locator("main a.row, main form .row").First.ClickAsync();
-        if (await Page.GetByText("Không, lấy số thường").CountAsync() > 0)
+        await page.GotoAsync("/procedures/2.001263");
+        await page.Locator("a[href^='/numbers?for=']").ClickAsync();
+        await page.Locator("main a.row, main form .row").First.ClickAsync();
+        if (await page.GetByText("Không, lấy số thường").CountAsync() > 0)
         {
-            await Page.GetByText("Không, lấy số thường").ClickAsync();
+            await page.GetByText("Không, lấy số thường").ClickAsync();
         }
 
-        var number = await Page.Locator(".slip-number b").First.InnerTextAsync();
-        var board = await NewPageAsync(1920, 1080);
+        var number = await page.Locator(".slip-number b").First.InnerTextAsync();
+        var board = await NewPageAsync(1920, 1080, of: s_kiosk);
         await board.GotoAsync("/board");
-        await SignInAsync();
-        await Page.GotoAsync("/counter/1");
+        await SignInAsync(page, s_kiosk);
+        await page.GotoAsync("/counter/1");
         string called;
         do
         {
-            await Page.Keyboard.PressAsync("F2");
-            await Assertions.Expect(Page.Locator(".now .ticket b")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("[0-9]"));
-            called = await Page.Locator(".now .ticket b").First.InnerTextAsync();
+            await page.Keyboard.PressAsync("F2");
+            await Assertions.Expect(page.Locator(".now .ticket b")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("[0-9]"));
+            called = await page.Locator(".now .ticket b").First.InnerTextAsync();
             await Assertions.Expect(board.Locator("body")).ToContainTextAsync(called);
-            await Page.Keyboard.PressAsync("F7");
-            await Assertions.Expect(Page.Locator(".now .ticket span")).ToHaveTextAsync("Đang phục vụ");
-            await Page.Keyboard.PressAsync("F8");
-            await Assertions.Expect(Page.Locator(".now.free")).ToBeVisibleAsync();
+            await page.Keyboard.PressAsync("F7");
+            await Assertions.Expect(page.Locator(".now .ticket span")).ToHaveTextAsync("Đang phục vụ");
+            await page.Keyboard.PressAsync("F8");
+            await Assertions.Expect(page.Locator(".now.free")).ToBeVisibleAsync();
         }
         while (called != number);
         var text = await board.Locator("body").InnerTextAsync();
@@ -110,6 +128,7 @@ public sealed class PrivacyJourneys : Journey
         }
 
         await CloseAsync(board);
+        await CloseAsync(page);
     }
 
     /// <summary>A whole visit; gives what only this person did.</summary>
