@@ -40,7 +40,7 @@ internal static class Decoding
     }
 
     /// <summary>Slips in turn with every fault, every other round with a second one, each with a code of its own.</summary>
-    public static IEnumerable<(string Code, SlipFault Fault, SlipPhoto Photo)> Slips(int count)
+    public static IEnumerable<(string Code, SlipFault Fault, SlipFault Second, SlipPhoto Photo)> Slips(int count)
     {
         var random = new Random(Seed);
         var faults = Enum.GetValues<SlipFault>();
@@ -49,14 +49,14 @@ internal static class Decoding
             var code = string.Create(CultureInfo.InvariantCulture, $"H56.99.42-2611{random.Next(1, 24):00}-{random.Next(10_000):0000}");
             var fault = faults[i % faults.Length];
             var second = i / faults.Length % 2 == 0 ? SlipFault.None : faults[random.Next(faults.Length)];
-            yield return (code, fault, new SlipPhoto(SlipPaper.Draw(code, SlipPaper.Payload(code), Fonts), fault, second, random));
+            yield return (code, fault, second, new SlipPhoto(SlipPaper.Draw(code, SlipPaper.Payload(code), Fonts), fault, second, random));
         }
     }
 
     private static async Task<List<(string Code, SlipFault Fault)>> PhotographAsync(string folder)
     {
         var slips = new List<(string, SlipFault)>();
-        foreach (var (code, fault, photo) in Slips(s_slips))
+        foreach (var (code, fault, _, photo) in Slips(s_slips))
         {
             using var picture = photo.Take(photo.Pose, Width, Height);
             await using var file = File.Create(Path.Combine(folder, $"{slips.Count:0000}.pgm"));

@@ -63,11 +63,14 @@ internal static class Scans
             });
             """);
         var shown = new List<double>();
-        var missed = new List<SlipFault>();
+        var missed = new List<string>();
         var slow = new List<string>();
+        var (single, singleInTime) = (0, 0);
         var taken = Steps.Select(_ => new List<double>()).ToList();
-        foreach (var (_, fault, photo) in Decoding.Slips(s_videos))
+        foreach (var (_, fault, second, photo) in Decoding.Slips(s_videos))
         {
+            var name = second == SlipFault.None ? $"{fault}" : $"{fault}+{second}";
+            single += second == SlipFault.None ? 1 : 0;
             SlipVideo.Write(video, photo, 1280, 720, Desk, seconds: 8, mark: true);
             await page.GotoAsync("/home");
             await page.EvaluateAsync("sessionStorage.clear()");
@@ -87,7 +90,11 @@ internal static class Scans
                 shown.Add(steps[3]);
                 if (steps[3] > MostSeconds * 1000)
                 {
-                    slow.Add($"{fault} {steps[3] / 1000:F1} s");
+                    slow.Add($"{name} {steps[3] / 1000:F1} s");
+                }
+                else if (second == SlipFault.None)
+                {
+                    singleInTime++;
                 }
 
                 for (var i = 0; i < Steps.Length; i++)
@@ -97,12 +104,12 @@ internal static class Scans
             }
             catch (TimeoutException)
             {
-                missed.Add(fault);
+                missed.Add(name);
             }
         }
 
         Console.WriteLine("of which, p50/p95: " + string.Join(", ", Steps.Select((s, i) => $"{s} {taken[i].Quantile(0.5):F0}/{taken[i].Quantile(0.95):F0} ms")));
         var inTime = shown.Count - slow.Count;
-        Console.WriteLine($"{s_videos} slips on video, 1280×720: paper to painted status p50 {shown.Quantile(0.5):F0} ms, p95 {shown.Quantile(0.95):F0} ms ({shown.Quantile(0.95) / MostMilliseconds:F2} of the aim); within {MostSeconds} s {(double)inTime / s_videos:P1}; slower {slow.Count} {string.Join(", ", slow)}, never {missed.Count} {string.Join(", ", missed)}");
+        Console.WriteLine($"{s_videos} slips on video, 1280×720: paper to painted status p50 {shown.Quantile(0.5):F0} ms, p95 {shown.Quantile(0.95):F0} ms ({shown.Quantile(0.95) / MostMilliseconds:F2} of the aim); within {MostSeconds} s {(double)inTime / s_videos:P1}, of those with one fault at most {(double)singleInTime / single:P1}; slower {slow.Count} {string.Join(", ", slow)}, never {missed.Count} {string.Join(", ", missed)}");
     }
 }
