@@ -113,6 +113,7 @@ public sealed class MistakeTests
         ("no way", "map.yaml", "way: [[120, 204]]", "way: []", "places[0].way"),
         ("facing nowhere", "map.yaml", "facing: left", "facing: north", "kiosk.facing"),
         ("a map that is not there", "map.yaml", "picture: map.svg", "picture: plan.svg", "picture"),
+        ("a tag of no language", "languages.yaml", "tag: en", "tag: \"!!\"", "tag"),
         ("status code twice", "dossier-statuses.yaml", "codes: [\"2\"]", "codes: [\"1\"]", "statuses"),
     ];
 

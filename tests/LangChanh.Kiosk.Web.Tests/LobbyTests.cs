@@ -10,6 +10,7 @@ using LangChanh.Kiosk.Web.Citizen.Resting;
 using LangChanh.Kiosk.Web.Hall;
 using LangChanh.Kiosk.Web.Marks;
 using LangChanh.Kiosk.Web.Staff.Feedback;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -42,6 +43,29 @@ public sealed class LobbyTests
             var words = WayWords.Of(place, map, lobby);
             Assert.IsTrue(words.Count is >= 2 and <= 4 && words.All(w => !w.Text.Contains('{', StringComparison.Ordinal) && !w.Text.StartsWith("way.", StringComparison.Ordinal)), place.Id);
         }
+    }
+
+    [TestMethod]
+    public void ALanguageOfAnotherScript_BringsItsFont_AndTheOthersNeedNone()
+    {
+        var panel = new Panel(32, 1080, 1920, 600);
+        var style = PanelStyle.Of(panel, [new Language("vi", "Tiếng Việt", "vi", true), new Language("thai", "ꪼꪕ", "vi", false) { Font = "tai viet.woff2" }]);
+        StringAssert.Contains(style, "@font-face{font-family:\"language-thai\";src:url(\"/media/fonts/tai%20viet.woff2\")");
+        StringAssert.Contains(style, "body{font-family:\"Be Vietnam Pro\",\"language-thai\",sans-serif}");
+        Assert.AreEqual(":root{--mm:2.71px}", PanelStyle.Of(panel, [new Language("vi", "Tiếng Việt", "vi", true)]));
+    }
+
+    [TestMethod]
+    [DataRow("vi", "Thứ Ba, ngày 24 tháng 11 năm 2026", "Thứ Ba, 24/11/2026")]
+    [DataRow("thai", "Thứ Ba, ngày 24 tháng 11 năm 2026", "Thứ Ba, 24/11/2026")]
+    [DataRow("en", "Tuesday, 24 November 2026", "Tue, 24/11/2026")]
+    public void Days_AreWrittenAsTheShownLanguageWritesThem(string language, string longDate, string date)
+    {
+        using var scope = s_hall.Services.CreateScope();
+        scope.ServiceProvider.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext { RequestServices = scope.ServiceProvider, Request = { Method = "GET", QueryString = new QueryString($"?l={language}") } };
+        var lobby = scope.ServiceProvider.GetRequiredService<Lobby>();
+        Assert.AreEqual((longDate, date), (lobby.LongDate, lobby.Date));
+        scope.ServiceProvider.GetRequiredService<IHttpContextAccessor>().HttpContext = null;
     }
 
     [TestMethod]

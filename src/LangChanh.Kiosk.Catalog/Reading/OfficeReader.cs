@@ -46,6 +46,12 @@ internal static class OfficeReader
         var languages = map.Maps("languages", l =>
         {
             var tag = l.Text("tag", required: false) ?? LocalText.Vietnamese;
+            if (!IsTag(tag))
+            {
+                l.Fault("tag", $"“{tag}”", "a BCP 47 tag such as vi or en");
+                tag = LocalText.Vietnamese;
+            }
+
             return new Language(l.Text("key") ?? "", l.Text("name") ?? "", tag, l.Flag("complete")) { Voice = l.Text("voice", required: false) ?? tag, Font = Font(l) };
         });
         foreach (var twice in languages.GroupBy(l => l.Key).Where(g => g.Count() > 1))
@@ -145,6 +151,18 @@ internal static class OfficeReader
             (double)(map?.Number("diagonalInches", 10, 100) ?? 32), map?.Int("width", 480, 8000) ?? 1080, map?.Int("height", 480, 8000) ?? 1920, map?.Int("viewingDistanceMm", 300, 2000) ?? 600);
         map?.RefuseUnknownKeys();
         return panel;
+    }
+
+    private static bool IsTag(string tag)
+    {
+        try
+        {
+            return System.Globalization.CultureInfo.GetCultureInfo(tag).Name.Length > 0;
+        }
+        catch (System.Globalization.CultureNotFoundException)
+        {
+            return false;
+        }
     }
 
     private static string? Font(YamlMap map)

@@ -160,7 +160,7 @@ public static class KioskHost
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapOpenApi();
-        app.MapGet("/panel.css", (CatalogSource catalog) => Results.Text(PanelStyle.Of(catalog.Current.Office.Panel), "text/css")).ExcludeFromDescription();
+        app.MapGet("/panel.css", (CatalogSource catalog) => Results.Text(PanelStyle.Of(catalog.Current.Office.Panel, catalog.Current.Languages), "text/css")).ExcludeFromDescription();
         app.MapApi();
         var screens = app.MapGroup("").ExcludeFromDescription();
         screens.MapCitizenPages();

@@ -89,7 +89,7 @@ public sealed class Lobby
     public string Date => Day(Today, weekday: true);
 
     /// <summary>The day in words.</summary>
-    public string LongDate => English ? Now.ToString("dddd, d MMMM yyyy", System.Globalization.CultureInfo.GetCultureInfo("en-GB")) : VietnameseDate.Long(Today);
+    public string LongDate => Foreign is { } culture ? Today.ToString(T("date.long"), culture) : VietnameseDate.Long(Today);
 
     /// <summary>The day of the lunar calendar.</summary>
     public string LunarDate => Vietnamese.LunarDate.From(Today).ToString();
@@ -118,14 +118,15 @@ public sealed class Lobby
     /// <summary>Name of the counter that helps.</summary>
     public string HelpCounter => Catalog.Office.HelpCounter.In(Visit.Language);
 
-    private bool English => Language.Tag.StartsWith("en", StringComparison.Ordinal);
+    /// <summary>How days are written where the shown text is not Vietnamese: by the phrases' patterns and the language's own names.</summary>
+    private System.Globalization.CultureInfo? Foreign => Language.Tag == LocalText.Vietnamese ? null : System.Globalization.CultureInfo.GetCultureInfo(Language.Tag);
 
     /// <summary>A phrase in the visitor's language, falling back to Vietnamese.</summary>
     public string T(string key, params ReadOnlySpan<(string Name, object? Value)> values) => Catalog.Phrases.Get(Visit.Language, key, values);
 
     /// <summary>A day as people write it.</summary>
-    public string Day(DateOnly day, bool weekday = false) => English
-        ? day.ToString(weekday ? "ddd, d/M/yyyy" : "d/M/yyyy", System.Globalization.CultureInfo.GetCultureInfo("en-GB"))
+    public string Day(DateOnly day, bool weekday = false) => Foreign is { } culture
+        ? day.ToString(T(weekday ? "date.weekday" : "date.short"), culture)
         : weekday ? VietnameseDate.WithWeekday(day) : VietnameseDate.Short(day);
 
     /// <summary>A moment in words: "13:30 hôm nay", "7:30 Thứ Hai, 30/11/2026".</summary>
@@ -149,7 +150,7 @@ public sealed class Lobby
     public string WhereOf(string service) => string.Join(", ", Catalog.Counters.Where(c => c.Services.FirstOrDefault() == service || (c.Services.Contains(service) && Catalog.Counters.All(o => o.Services.FirstOrDefault() != service))).Select(c => c.Name.In(Visit.Language)));
 
     /// <summary>A weekday's name.</summary>
-    public string Weekday(DayOfWeek weekday) => English ? weekday.ToString() : VietnameseDate.Weekday(Today.AddDays(((int)weekday - (int)Today.DayOfWeek + 7) % 7));
+    public string Weekday(DayOfWeek weekday) => Foreign is { } culture ? culture.DateTimeFormat.GetDayName(weekday) : VietnameseDate.Weekday(Today.AddDays(((int)weekday - (int)Today.DayOfWeek + 7) % 7));
 
     /// <summary>The keypad's keys for the page's script: <c>next:F13 previous:F14 …</c>.</summary>
     public string KeypadKeys => string.Join(' ', Catalog.Office.Keypad.Keys.Select(k => $"{k.Key}:{k.Value}"));
