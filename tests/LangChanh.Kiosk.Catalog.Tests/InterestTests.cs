@@ -14,8 +14,14 @@ public sealed class InterestTests
     public required TestContext TestContext { get; set; }
 
     [TestMethod]
-    [DataRow("cấp phép nuôi hươu sao", "cap phep nuoi huou sao")]
-    [DataRow("  Hộ chiếu cho trẻ em ", "ho chieu cho tre em")]
+    [DataRow("  Giấy Khai sinh ", "giay khai sinh")]
+    [DataRow("đăng ký kết hôn", "dang ky ket hon")]
+    [DataRow("nuôi hươu sao", null)]
+    [DataRow("Tuấn Kiệt", null)]
+    [DataRow("Khánh Linh Nguyễn", null)]
+    [DataRow("hồ sơ của Tuấn Kiệt", null)]
+    [DataRow("tôi bị tâm thần", null)]
+    [DataRow("không chín một hai ba bốn", null)]
     [DataRow("Nguyễn Văn Tráng", null)]
     [DataRow("sùng a páo", null)]
     [DataRow("tra cứu cho bà Lò Thị Mai", null)]

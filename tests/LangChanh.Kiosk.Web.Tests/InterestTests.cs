@@ -25,7 +25,7 @@ public sealed class InterestTests
         using var interest = new HallInterest(catalog, office, store, clock, hall.Services.GetRequiredService<IOptions<KioskOptions>>(), NullLogger<HallInterest>.Instance);
         for (var i = 0; i < 3; i++)
         {
-            foreach (var search in new[] { "nuôi hươu sao", "Nguyễn Văn Tráng", "0912345678" })
+            foreach (var search in new[] { "giấy khai sinh", "Nguyễn Văn Tráng", "0912345678" })
             {
                 interest.Searched(search, found: false);
             }
@@ -39,7 +39,7 @@ public sealed class InterestTests
         await interest.WriteAsync(TestContext.CancellationToken);
         await interest.WriteAsync(TestContext.CancellationToken);
         var day = new DateOnly(2026, 11, 24);
-        Assert.AreEqual(("nuoi huou sao", 3, day), (await store.TopAsync(office.Office, InterestKind.Missed, day, 10, TestContext.CancellationToken)).Single());
+        Assert.AreEqual(("giay khai sinh", 3, day), (await store.TopAsync(office.Office, InterestKind.Missed, day, 10, TestContext.CancellationToken)).Single());
         Assert.AreEqual(("1.001193", 3, day), (await store.TopAsync(office.Office, InterestKind.Read, day, 10, TestContext.CancellationToken)).Single());
         await store.DeleteAsync(office.Office, day.AddDays(1), 500, TestContext.CancellationToken);
         Assert.IsEmpty(await store.TopAsync(office.Office, InterestKind.Missed, day, 10, TestContext.CancellationToken));

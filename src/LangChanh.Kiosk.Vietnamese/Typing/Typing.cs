@@ -21,14 +21,6 @@ public enum TypingMethod
 /// </summary>
 public static class Typing
 {
-    /// <summary>Whether a word can be a Vietnamese syllable, finished or half-typed, with or without marks.</summary>
-    /// <param name="word">The word; any text.</param>
-    public static bool IsPlausible(string word)
-    {
-        ArgumentNullException.ThrowIfNull(word);
-        return Syllable.IsPlausible(word);
-    }
-
     /// <summary>Named keys of the tone row, which work whatever the method.</summary>
     public static readonly IReadOnlyDictionary<string, Tone> ToneKeys = new Dictionary<string, Tone>
     {
