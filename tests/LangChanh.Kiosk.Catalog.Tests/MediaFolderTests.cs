@@ -1,3 +1,4 @@
+using LangChanh.Kiosk.Catalog.Media;
 using SkiaSharp;
 
 namespace LangChanh.Kiosk.Catalog.Tests;

@@ -1,3 +1,4 @@
+using LangChanh.Kiosk.Catalog.Media;
 using LangChanh.Kiosk.Catalog;
 using LangChanh.Kiosk.Web.Commands;
 

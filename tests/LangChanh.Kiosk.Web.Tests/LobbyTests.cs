@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using LangChanh.Kiosk.Catalog.Media;
 using LangChanh.Kiosk.Catalog;
 using LangChanh.Kiosk.Queueing.Feedback;
 using LangChanh.Kiosk.Storage;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LangChanh.Kiosk.Catalog.Checking;
+using LangChanh.Kiosk.Catalog.Media;
 using LangChanh.Kiosk.Catalog.Reading;
 
 namespace LangChanh.Kiosk.Catalog;

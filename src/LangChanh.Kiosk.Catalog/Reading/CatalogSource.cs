@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LangChanh.Kiosk.Catalog.Media;
 using LangChanh.Kiosk.Catalog.Reading;
 using Microsoft.Extensions.Logging;
 

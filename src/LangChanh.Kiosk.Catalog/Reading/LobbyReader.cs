@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LangChanh.Kiosk.Catalog.Media;
 
 namespace LangChanh.Kiosk.Catalog.Reading;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Ganss.Xss;
+using LangChanh.Kiosk.Catalog.Media;
 using LangChanh.Kiosk.Vietnamese;
 using Markdig;
 using YamlDotNet.RepresentationModel;

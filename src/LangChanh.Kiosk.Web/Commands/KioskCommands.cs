@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LangChanh.Kiosk.Catalog.Media;
 using LangChanh.Kiosk.Catalog;
 using LangChanh.Kiosk.Devices.Printing;
 using LangChanh.Kiosk.Storage;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LangChanh.Kiosk.Catalog.Media;
 using LangChanh.Kiosk.Catalog;
 using LangChanh.Kiosk.Devices.Printing;
 using LangChanh.Kiosk.Devices.Speaking;

@@ -49,6 +49,9 @@ public sealed class ContentDesk(CatalogSource source, DraftStore drafts, Content
     /// <summary>The catalog that the screens show.</summary>
     public CatalogSnapshot Current => source.Current;
 
+    /// <summary>The office's day.</summary>
+    public DateOnly Today => source.Current.Office.DayAt(clock.GetUtcNow());
+
     /// <summary>The item with an id, or null.</summary>
     public ContentItem? Find(string? id) => ContentItem.Of(id, source.Files);
 
@@ -99,7 +102,7 @@ public sealed class ContentDesk(CatalogSource source, DraftStore drafts, Content
             return null;
         }
 
-        drafts.Change(item.Id, before => Begun(before, item, by).With(item.Id, NewProcedure.Yaml(code, name, source.Current, source.Current.Office.DayAt(clock.GetUtcNow())), by, clock.GetUtcNow(), null));
+        drafts.Change(item.Id, before => Begun(before, item, by).With(item.Id, NewProcedure.Yaml(code, name, source.Current, Today), by, clock.GetUtcNow(), null));
         return item;
     }
 

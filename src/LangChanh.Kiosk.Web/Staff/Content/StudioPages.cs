@@ -7,6 +7,7 @@ using LangChanh.Kiosk.Vietnamese;
 using LangChanh.Kiosk.Web.Citizen;
 using LangChanh.Kiosk.Web.Hall;
 using LangChanh.Kiosk.Web.Health;
+using LangChanh.Kiosk.Web.Staff.Content.Media;
 using LangChanh.Kiosk.Web.Staff.Content.Pages;
 using LangChanh.Kiosk.Web.Staff.Content.Preview;
 using LangChanh.Kiosk.Web.Staff.Content.Stale;
@@ -32,6 +33,7 @@ public static class StudioPages
         services.AddSingleton(p => new ContentPublisher(p.GetRequiredService<CatalogSource>(), p.GetRequiredService<VersionHistory>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ContentDesk>();
         services.AddSingleton<PreviewTokens>();
+        services.AddMedia();
         return services;
     }
 
@@ -75,6 +77,7 @@ public static class StudioPages
     public static void MapStudioPages(this IEndpointRouteBuilder app)
     {
         ArgumentNullException.ThrowIfNull(app);
+        app.MapMediaPages();
         app.MapBlazorHub().RequireAuthorization(StaffAccess.EditorPolicy);
         var pages = app.MapGroup("/staff/content").RequireAuthorization(StaffAccess.EditorPolicy);
         pages.MapGet("", async (string? q, ClaimsPrincipal who, ContentDesk desk, HealthLook look, Lobby lobby, IOptions<KioskOptions> options, CancellationToken cancellation) => CitizenPages.Page<ProcedureListPage>(

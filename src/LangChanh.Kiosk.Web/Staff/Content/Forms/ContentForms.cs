@@ -91,7 +91,7 @@ public static class ContentForms
     {
         ["notices.yaml"] =
         [
-            new("notices", List) { Fields = [Id, new("title", Local), new("summary", Local) { Long = true }, new("body", Local) { Long = true }, new("from", Date), new("to", Date), new("urgent", Flag)] },
+            new("notices", List) { Fields = [Id, new("title", Local), new("summary", Local) { Long = true }, new("body", Local) { Long = true }, new("picture", Picture) { Ratio = "16:9" }, new("link", Text), new("from", Date), new("to", Date), new("urgent", Flag)] },
         ],
         ["hours.yaml"] =
         [
@@ -145,7 +145,7 @@ public static class ContentForms
                 Fields =
                 [
                     Id, new("role", Local), new("name", Text), new("does", Locals), new("services", References) { To = ReferenceTo.Services }, new("counter", Text), new("room", Local),
-                    new("place", Text), new("photo", Text), new("days", Texts) { Short = true },
+                    new("place", Text), new("photo", Picture) { Ratio = "3:4" }, new("days", Texts) { Short = true },
                 ],
             },
         ],
@@ -161,8 +161,8 @@ public static class ContentForms
             {
                 Fields =
                 [
-                    new("kind", Choice) { Choices = ["clock", "picture", "video", "notices", "reception", "waiting"] }, new("file", Text) { When = "kind", Is = ["picture", "video"] },
-                    new("poster", Text) { When = "kind", Is = ["video"] }, new("says", Local) { When = "kind", Is = ["picture", "video"] },
+                    new("kind", Choice) { Choices = ["clock", "picture", "video", "notices", "reception", "waiting"] }, new("file", Picture) { Ratio = "9:16", When = "kind", Is = ["picture"] },
+                    new("file", Video) { When = "kind", Is = ["video"] }, new("poster", Picture) { Ratio = "9:16", When = "kind", Is = ["video"] }, new("says", Local) { When = "kind", Is = ["picture", "video"] },
                 ],
             },
         ],

@@ -40,6 +40,12 @@ public enum FieldKind
 
     /// <summary>Texts in each language, one an entry.</summary>
     Locals,
+
+    /// <summary>A picture of the media folder, by its path.</summary>
+    Picture,
+
+    /// <summary>A video of the media folder, by its path.</summary>
+    Video,
 }
 
 /// <summary>Where the ids of a reference stand.</summary>
@@ -77,6 +83,9 @@ public sealed record FieldSpec(string Key, FieldKind Kind)
 
     /// <summary>Where the ids of a reference stand.</summary>
     public ReferenceTo To { get; init; }
+
+    /// <summary>Width by height in which its picture is best shown, for example <c>16:9</c>; empty where any will do.</summary>
+    public string Ratio { get; init; } = "";
 
     /// <summary>More lines than one may be written.</summary>
     public bool Long { get; init; }

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using LangChanh.Kiosk.Catalog.Reading;
 using SkiaSharp;
 
-namespace LangChanh.Kiosk.Catalog;
+namespace LangChanh.Kiosk.Catalog.Media;
 
 /// <summary>
 /// The folder of pictures and videos beside the configuration. A file counts as there when it is one indeed: a picture that

@@ -1,11 +1,14 @@
 using System.Text.RegularExpressions;
+using LangChanh.Kiosk.Catalog.Reading;
 
-namespace LangChanh.Kiosk.Catalog.Reading;
+namespace LangChanh.Kiosk.Catalog.Media;
 
 /// <summary>Reads the name of a picture or video: a plain path inside the media folder, never out of it.</summary>
 internal static partial class MediaName
 {
     public static bool IsVideo(string name) => VideoForm().IsMatch(name);
+
+    public static bool IsOne(string name) => PictureForm().IsMatch(name) || VideoForm().IsMatch(name);
 
     /// <summary>A picture that must be there and be one; null where none is named or with a fault.</summary>
     public static string? Picture(YamlMap map, string key, MediaFolder? media)
