@@ -92,6 +92,13 @@ public sealed partial class StudioJourneys
 
         await AssertCleanAsync(editor, "studio-media-refused");
 
+        // Another site's form, or one too large to be looked at, gets nothing done.
+        var form = editor.APIRequest.CreateFormData();
+        form.Set("file", Payload("ve.svg", "image/svg+xml", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'/>"u8.ToArray()));
+        Assert.AreEqual(400, (await editor.APIRequest.PostAsync(MediaAddress, new APIRequestContextOptions { Multipart = form })).Status);
+        form.Set("file", Payload("phim.mp4", "video/mp4", new byte[46 * 1024 * 1024]));
+        Assert.AreEqual(400, (await editor.APIRequest.PostAsync(MediaAddress, new APIRequestContextOptions { Multipart = form })).Status);
+
         // A session that ended says so; the file is still with the officer.
         await editor.Context.ClearCookiesAsync();
         await editor.Locator("[type=file]").SetInputFilesAsync(Payload("ve.svg", "image/svg+xml", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'/>"u8.ToArray()));

@@ -136,7 +136,7 @@ function send(file, shares, title, told) {
       try {
         done(JSON.parse(request.responseText));
       } catch {
-        done({ said: request.status === 413 ? words.tooLarge : request.responseURL.includes("/staff/content/media") ? words.failed : words.signedOut });
+        done({ said: request.responseURL.includes("/staff/content/media") ? words.failed : words.signedOut });
       }
     };
     request.send(form);
