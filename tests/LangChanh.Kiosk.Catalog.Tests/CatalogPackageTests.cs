@@ -22,10 +22,10 @@ public sealed class CatalogPackageTests
     public void DropKey() => _key.Dispose();
 
     [TestMethod]
-    public async Task WhatIsSent_IsWhatArrives_ButNoDossier()
+    public async Task WhatIsSent_IsWhatArrives_WithItsPictures_ButNoDossier()
     {
         var (manifest, files) = await CatalogPackage.ReadAsync(new MemoryStream(await PackAsync()), [Us], TestContext.CancellationToken);
-        CollectionAssert.AreEqual(new[] { "office.yaml", "procedures/1.001193.yaml" }, files.Keys.ToList());
+        CollectionAssert.AreEqual(new[] { "media/pictures/cau.png", "office.yaml", "procedures/1.001193.yaml" }, files.Keys.ToList());
         Assert.AreEqual("name: Xã", Encoding.UTF8.GetString(files["office.yaml"]));
         Assert.AreEqual(("lan", s_label.MadeAt), (manifest.Author, manifest.MadeAt));
     }
@@ -124,7 +124,7 @@ public sealed class CatalogPackageTests
     {
         var folder = Folder();
         using var package = new MemoryStream();
-        await CatalogPackage.WriteAsync(folder, s_label, _key, package, TestContext.CancellationToken);
+        await CatalogPackage.WriteAsync(folder, s_label, _key, package, [("pictures/cau.png", Path.Combine(folder, ".swp")), ("pictures/gone.png", Path.Combine(folder, "gone.png"))], TestContext.CancellationToken);
         Directory.Delete(folder, recursive: true);
         if (change is not null)
         {

@@ -16,8 +16,14 @@ public sealed class ExchangeTests
     [TestMethod]
     public async Task AStickFromATrustedOffice_IsOnTheScreens_AStrangersIsNot()
     {
-        await using var sender = await RunningKiosk.StartAsync(configure: config => RenameAsync(config, "Khai sinh cho bé yêu"));
-        await using var receiver = await RunningKiosk.StartAsync();
+        await using var sender = await RunningKiosk.StartAsync(ownMedia: true, configure: async config =>
+        {
+            await RenameAsync(config, "Khai sinh cho bé yêu");
+            File.Copy(Path.Combine(config, "map.svg"), Path.Combine(Directory.CreateDirectory(Path.Combine(config, "..", "media", "pictures")).FullName, "bridge.svg"));
+            var notices = Path.Combine(config, "notices.yaml");
+            await File.WriteAllTextAsync(notices, (await File.ReadAllTextAsync(notices)).Replace("  - id: tiep-cong-dan\n", "  - id: tiep-cong-dan\n    picture: pictures/bridge.svg\n", StringComparison.Ordinal));
+        });
+        await using var receiver = await RunningKiosk.StartAsync(ownMedia: true);
         var package = Path.Combine(sender.Folder, "goi.zip");
         Assert.AreEqual(0, (await ContentAsync(sender, "send", package)).Code);
 
@@ -27,6 +33,7 @@ public sealed class ExchangeTests
         await TrustAsync(receiver, sender);
         StringAssert.Contains((await ContentAsync(receiver, "take", package)).Output, "đã nhận");
         await ExpectAsync(receiver, "Khai sinh cho bé yêu");
+        Assert.IsTrue(File.Exists(Path.Combine(receiver.Media, "pictures", "bridge.svg")), "the notice's picture came along");
         StringAssert.Contains((await ContentAsync(receiver, "take", package)).Output, "không có gì mới");
     }
 
@@ -71,7 +78,7 @@ public sealed class ExchangeTests
     }
 
     private static Task<(int Code, string Output)> ContentAsync(RunningKiosk kiosk, params string[] arguments) =>
-        RunningKiosk.CommandAsync(["content", .. arguments, "--data", kiosk.Data, "--config", kiosk.Config]);
+        RunningKiosk.CommandAsync(["content", .. arguments, "--data", kiosk.Data, "--config", kiosk.Config, "--media", kiosk.Media]);
 
     private static async Task TrustAsync(RunningKiosk receiver, RunningKiosk sender)
     {

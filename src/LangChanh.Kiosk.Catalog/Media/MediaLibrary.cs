@@ -42,7 +42,7 @@ public sealed partial class MediaLibrary(string root)
 
     /// <summary>Whether there is such a file.</summary>
     /// <param name="name">Path in the media folder, from anywhere.</param>
-    public bool Has(string? name) => name is not null && MediaName.IsOne(name) && File.Exists(Path.Combine(root, name));
+    public bool Has(string? name) => name is not null && MediaName.IsOne(name) && File.Exists(PathOf(name));
 
     /// <summary>Keeps a file, whole and on the disk before it has a name.</summary>
     /// <param name="title">What it is called; it becomes part of its name without marks.</param>
@@ -58,21 +58,39 @@ public sealed partial class MediaLibrary(string root)
         var name = $"{(video ? "videos" : "pictures")}/{Slug(title) ?? (video ? "phim" : "hinh")}-{print}.{file.Extension}";
         if (!Has(name))
         {
-            DurableFile.Write(Path.Combine(root, name), file.Content);
+            DurableFile.Write(PathOf(name), file.Content);
         }
 
         return name;
     }
 
+    /// <summary>Keeps a file that another machine sent, under the name that it had there; one that is here already stays.</summary>
+    /// <param name="name">Its path in the media folder, from anywhere.</param>
+    /// <param name="content">The file.</param>
+    /// <exception cref="IOException">There is no room for it.</exception>
+    public void Receive(string name, byte[] content)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(content);
+        if (MediaName.IsOne(name) && !Has(name) && content.Length <= MediaFolder.LargestVideo)
+        {
+            DurableFile.Write(PathOf(name), content);
+        }
+    }
+
+    /// <summary>Where a file stands on the disk.</summary>
+    /// <param name="name">Its path in the media folder, as content names it.</param>
+    public string PathOf(string name) => Path.Combine(root, name);
+
     /// <summary>Puts a file away, from where it can be brought back.</summary>
     /// <param name="name">Its path in the media folder.</param>
     /// <returns>Whether there was such a file.</returns>
-    public bool PutAway(string? name) => Has(name) && Move(Path.Combine(root, name!), Path.Combine(root, Away, name!));
+    public bool PutAway(string? name) => Has(name) && Move(PathOf(name!), Path.Combine(root, Away, name!));
 
     /// <summary>Brings back what was put away.</summary>
     /// <param name="name">The path that it had.</param>
     /// <returns>Whether there was such a file.</returns>
-    public bool BringBack(string? name) => name is not null && MediaName.IsOne(name) && Move(Path.Combine(root, Away, name), Path.Combine(root, name));
+    public bool BringBack(string? name) => name is not null && MediaName.IsOne(name) && Move(Path.Combine(root, Away, name), PathOf(name));
 
     private static bool Move(string from, string to)
     {

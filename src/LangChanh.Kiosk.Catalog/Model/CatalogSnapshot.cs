@@ -88,6 +88,9 @@ public sealed record CatalogSnapshot
     /// <summary>The loop of the resting screen.</summary>
     public AttractLoop Attract { get; init; } = AttractLoop.Plain;
 
+    /// <summary>Paths in the media folder of every picture and video that is shown, each once.</summary>
+    public IEnumerable<string> Media => Notices.Select(n => n.Picture).Concat(Staff.Select(s => s.Photo)).Concat(Attract.Slides.SelectMany(s => new[] { s.File, s.Poster })).OfType<string>().Distinct(StringComparer.Ordinal);
+
     /// <summary>What is said of dossier statuses; the last is the fallback for an unknown one.</summary>
     public required ImmutableArray<DossierStatusText> DossierStatuses { get; init; }
 

@@ -10,15 +10,21 @@ namespace LangChanh.Kiosk.Catalog.Packages;
 /// </summary>
 public static class CatalogPackage
 {
-    /// <summary>Packs a configuration folder into a zip file.</summary>
+    /// <summary>Where the pictures and videos stand in a package.</summary>
+    public const string MediaFolder = "media/";
+
+    /// <summary>Packs a configuration folder, and what its screens show, into a zip file.</summary>
     /// <param name="folder">Folder such as <c>kiosk-config</c>.</param>
     /// <param name="label">Who sends what; its files are ignored.</param>
     /// <param name="key">Key of this machine.</param>
     /// <param name="target">Where the package is written.</param>
+    /// <param name="media">Pictures and videos: their path in the media folder and their file; one that is gone stays out.</param>
     /// <param name="cancellation">Cancels.</param>
-    public static async Task WriteAsync(string folder, SignedManifest label, ECDsa key, Stream target, CancellationToken cancellation)
+    public static async Task WriteAsync(string folder, SignedManifest label, ECDsa key, Stream target, IEnumerable<(string Name, string File)> media, CancellationToken cancellation)
     {
-        var (manifest, contents) = await ManifestAsync(folder, label, cancellation);
+        ArgumentNullException.ThrowIfNull(media);
+        var shown = media.Where(m => File.Exists(m.File)).Select(m => (MediaFolder + m.Name, m.File));
+        var (manifest, contents) = await ManifestAsync(Content(folder).Concat(shown), label, cancellation);
         var bytes = manifest.ToBytes();
         await using var zip = await ZipArchive.CreateAsync(target, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellation);
         await AddAsync(zip, SignedManifest.ManifestName, bytes, cancellation);
@@ -50,7 +56,7 @@ public static class CatalogPackage
     /// <summary>Signs a folder in place: writes <c>catalog.json</c> and <c>catalog.sig</c> beside its files.</summary>
     public static async Task SignFolderAsync(string folder, SignedManifest label, ECDsa key, CancellationToken cancellation)
     {
-        var (manifest, _) = await ManifestAsync(folder, label, cancellation);
+        var (manifest, _) = await ManifestAsync(Content(folder), label, cancellation);
         var bytes = manifest.ToBytes();
         await File.WriteAllBytesAsync(Path.Combine(folder, SignedManifest.ManifestName), bytes, cancellation);
         await File.WriteAllBytesAsync(Path.Combine(folder, SignedManifest.SignatureName), SignedManifest.Sign(bytes, key), cancellation);
@@ -92,17 +98,17 @@ public static class CatalogPackage
         return (manifest, files.ToImmutable());
     }
 
-    private static async Task<(SignedManifest Manifest, SortedDictionary<string, byte[]> Contents)> ManifestAsync(string folder, SignedManifest label, CancellationToken cancellation)
+    /// <summary>What a folder holds that may be sent; files of people's dossiers are never content.</summary>
+    private static IEnumerable<(string Path, string File)> Content(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+        .Select(file => (Path: Path.GetRelativePath(folder, file).Replace('\\', '/'), file))
+        .Where(f => SignedManifest.IsSafe(f.Path) && f.Path is not (SignedManifest.ManifestName or SignedManifest.SignatureName) && !f.Path.StartsWith("dossiers/", StringComparison.Ordinal));
+
+    private static async Task<(SignedManifest Manifest, SortedDictionary<string, byte[]> Contents)> ManifestAsync(IEnumerable<(string Path, string File)> files, SignedManifest label, CancellationToken cancellation)
     {
         var contents = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
-        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        foreach (var (path, file) in files)
         {
-            var path = Path.GetRelativePath(folder, file).Replace('\\', '/');
-            if (SignedManifest.IsSafe(path) && path is not (SignedManifest.ManifestName or SignedManifest.SignatureName) && !path.StartsWith("dossiers/", StringComparison.Ordinal))
-            {
-                // Files of people's dossiers are never content.
-                contents[path] = await File.ReadAllBytesAsync(file, cancellation);
-            }
+            contents[path] = await File.ReadAllBytesAsync(file, cancellation);
         }
 
         return (label with { Files = [.. contents.Select(c => new PackagedFile(c.Key, c.Value.Length, Convert.ToHexStringLower(SHA256.HashData(c.Value))))] }, contents);

@@ -13,7 +13,7 @@ public static class KioskCommands
 {
     internal static readonly Option<string?> Data = new("--data") { Description = "Folder of database, keys and logs" };
     internal static readonly Option<string?> Config = new("--config") { Description = "Folder of the configuration" };
-    private static readonly Option<string?> Media = new("--media") { Description = "Folder of pictures and voices" };
+    internal static readonly Option<string?> Media = new("--media") { Description = "Folder of pictures and voices" };
 
     /// <summary>The commands.</summary>
     public static RootCommand All()

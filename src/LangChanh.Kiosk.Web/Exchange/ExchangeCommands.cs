@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LangChanh.Kiosk.Catalog;
+using LangChanh.Kiosk.Catalog.Media;
 using LangChanh.Kiosk.Catalog.Packages;
 using LangChanh.Kiosk.Catalog.Publishing;
 using LangChanh.Kiosk.Storage.Audit;
@@ -18,15 +19,16 @@ internal static class ExchangeCommands
         var key = new Argument<string>("key-file") { Description = "File with the sender's public key" };
         var folder = new Argument<string>("folder") { Description = "Folder of a git work tree" };
 
-        var send = new Command("send", "Writes the whole catalog as one signed file") { file, KioskCommands.Data, KioskCommands.Config };
+        var send = new Command("send", "Writes the whole catalog as one signed file") { file, KioskCommands.Data, KioskCommands.Config, KioskCommands.Media };
         send.SetAction((given, cancellation) => WithCatalogAsync(given, async services =>
         {
             var catalog = services.GetRequiredService<CatalogSource>();
+            var media = services.GetRequiredService<MediaLibrary>();
             using var own = services.GetRequiredService<SenderKeys>().Own();
             var target = Path.GetFullPath(given.GetValue(file)!);
             await using (var stream = new FileStream(target + ".new", FileMode.Create))
             {
-                await CatalogPackage.WriteAsync(catalog.Folder, ExchangePages.Label(catalog.Current, Environment.UserName, services.GetRequiredService<TimeProvider>().GetUtcNow()), own, stream, cancellation);
+                await CatalogPackage.WriteAsync(catalog.Folder, ExchangePages.Label(catalog.Current, Environment.UserName, services.GetRequiredService<TimeProvider>().GetUtcNow()), own, stream, catalog.Current.Media.Select(m => (m, media.PathOf(m))), cancellation);
                 stream.Flush(flushToDisk: true);
             }
 
@@ -35,7 +37,7 @@ internal static class ExchangeCommands
             return 0;
         }, cancellation));
 
-        var take = new Command("take", "Verifies, checks and publishes a package") { file, KioskCommands.Data, KioskCommands.Config };
+        var take = new Command("take", "Verifies, checks and publishes a package") { file, KioskCommands.Data, KioskCommands.Config, KioskCommands.Media };
         take.SetAction((given, cancellation) => WithCatalogAsync(given, async services =>
         {
             try
@@ -58,7 +60,7 @@ internal static class ExchangeCommands
             }
         }, cancellation));
 
-        var sign = new Command("sign", "Signs a folder in place, for kiosks that follow its repository") { folder, KioskCommands.Data, KioskCommands.Config };
+        var sign = new Command("sign", "Signs a folder in place, for kiosks that follow its repository") { folder, KioskCommands.Data, KioskCommands.Config, KioskCommands.Media };
         sign.SetAction((given, cancellation) => WithCatalogAsync(given, async services =>
         {
             using var own = services.GetRequiredService<SenderKeys>().Own();
@@ -66,14 +68,14 @@ internal static class ExchangeCommands
             return 0;
         }, cancellation));
 
-        var show = new Command("key", "Shows this machine's public key") { KioskCommands.Data, KioskCommands.Config };
+        var show = new Command("key", "Shows this machine's public key") { KioskCommands.Data, KioskCommands.Config, KioskCommands.Media };
         show.SetAction((given, cancellation) => WithCatalogAsync(given, async services =>
         {
             await Console.Out.WriteLineAsync(services.GetRequiredService<SenderKeys>().PublicKey());
             return 0;
         }, cancellation));
 
-        var trust = new Command("trust", "Takes catalogs of a sender from now on") { name, key, KioskCommands.Data, KioskCommands.Config };
+        var trust = new Command("trust", "Takes catalogs of a sender from now on") { name, key, KioskCommands.Data, KioskCommands.Config, KioskCommands.Media };
         trust.SetAction((given, cancellation) => WithCatalogAsync(given, async services =>
         {
             try

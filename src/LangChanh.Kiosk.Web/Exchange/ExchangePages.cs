@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using LangChanh.Kiosk.Catalog;
+using LangChanh.Kiosk.Catalog.Media;
 using LangChanh.Kiosk.Catalog.Packages;
 using LangChanh.Kiosk.Catalog.Publishing;
 using LangChanh.Kiosk.Storage.Audit;
@@ -46,12 +47,12 @@ public static class ExchangePages
         app.MapPortalPages();
         var pages = app.MapGroup(Address).RequireAuthorization(StaffAccess.PublisherPolicy);
         pages.MapGet("", (SenderKeys keys, CatalogFollower follower) => Page(keys, follower, null));
-        pages.MapPost("/send", async (ClaimsPrincipal who, CatalogSource catalog, SenderKeys keys, TimeProvider clock, AuditLog audit, CancellationToken cancellation) =>
+        pages.MapPost("/send", async (ClaimsPrincipal who, CatalogSource catalog, MediaLibrary media, SenderKeys keys, TimeProvider clock, AuditLog audit, CancellationToken cancellation) =>
         {
             using var own = keys.Own();
             var package = new MemoryStream();
             var label = Label(catalog.Current, who.Identity?.Name ?? "", clock.GetUtcNow());
-            await CatalogPackage.WriteAsync(catalog.Folder, label, own, package, cancellation);
+            await CatalogPackage.WriteAsync(catalog.Folder, label, own, package, catalog.Current.Media.Select(m => (m, media.PathOf(m))), cancellation);
             package.Position = 0;
             await audit.WriteAsync(label.Author, AuditKinds.Publish, "catalog", $"gửi đi cả danh mục, bản {label.Version}", cancellation);
             return Results.File(package, "application/zip", string.Create(CultureInfo.InvariantCulture, $"noi-dung-{label.MadeAt:yyyyMMdd-HHmm}.zip"));
@@ -73,6 +74,10 @@ public static class ExchangePages
             catch (PackageRefusedException e)
             {
                 return Page(keys, follower, ("exchange.refused", e.Message));
+            }
+            catch (IOException)
+            {
+                return Page(keys, follower, ("media.refused.NoRoom", ""));
             }
         }).WithMetadata(new RequestSizeLimitAttribute(LargestPackage));
         pages.MapPost("/trust", async ([FromForm] string? name, [FromForm] string? key, ClaimsPrincipal who, SenderKeys keys, CatalogFollower follower, AuditLog audit, CancellationToken cancellation) =>
