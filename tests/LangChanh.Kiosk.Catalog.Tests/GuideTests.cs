@@ -120,7 +120,7 @@ public sealed class GuideTests
     [TestMethod]
     public void ATree_IsDrawn_WithEveryAnswerAndPaper()
     {
-        var drawn = string.Join('\n', GuideTree.Draw(s_catalog.Find("1.001193")!, "vi", "Tôi không rõ"));
+        var drawn = string.Join('\n', GuideTreeText.Draw(GuideTree.Of(s_catalog.Find("1.001193")!), "vi", "Tôi không rõ"));
         foreach (var part in new[] { "Bé đã có giấy chứng sinh chưa?", "├─ Bé bị bỏ rơi", "└─ Tôi không rõ", "→ 1.000689", "☐ Giấy của người làm chứng việc sinh", "? Giấy tờ chứng minh nơi ở" })
         {
             StringAssert.Contains(drawn, part);
