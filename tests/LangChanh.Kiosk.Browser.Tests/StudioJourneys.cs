@@ -5,7 +5,7 @@ namespace LangChanh.Kiosk.Browser.Tests;
 
 /// <summary>The office keeps its screens right, each role with its own part of the work.</summary>
 [TestClass]
-public sealed class StudioJourneys : Journey
+public sealed partial class StudioJourneys : Journey
 {
     private const string Birth = "/staff/content/edit?item=procedures%2F1.001193.yaml";
 

@@ -161,7 +161,7 @@ public sealed class GuideTests
     }
 
     /// <summary>A tree as the reader lets it pass: conditions look back, every case but the last has one, the last takes everybody else.</summary>
-    private static Procedure Tree(Random random)
+    internal static Procedure Tree(Random random)
     {
         var questions = ImmutableArray.CreateBuilder<GuideQuestion>();
         for (var i = random.Next(1, 7); i > 0; i--)
