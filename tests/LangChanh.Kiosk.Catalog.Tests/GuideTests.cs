@@ -120,7 +120,7 @@ public sealed class GuideTests
     [TestMethod]
     public void ATree_IsDrawn_WithEveryAnswerAndPaper()
     {
-        var drawn = string.Join('\n', GuideTree.Draw(s_catalog.Find("1.001193")!, "vi", "Tôi không rõ"));
+        var drawn = string.Join('\n', GuideTreeText.Draw(GuideTree.Of(s_catalog.Find("1.001193")!), "vi", "Tôi không rõ"));
         foreach (var part in new[] { "Bé đã có giấy chứng sinh chưa?", "├─ Bé bị bỏ rơi", "└─ Tôi không rõ", "→ 1.000689", "☐ Giấy của người làm chứng việc sinh", "? Giấy tờ chứng minh nơi ở" })
         {
             StringAssert.Contains(drawn, part);
@@ -161,7 +161,7 @@ public sealed class GuideTests
     }
 
     /// <summary>A tree as the reader lets it pass: conditions look back, every case but the last has one, the last takes everybody else.</summary>
-    private static Procedure Tree(Random random)
+    internal static Procedure Tree(Random random)
     {
         var questions = ImmutableArray.CreateBuilder<GuideQuestion>();
         for (var i = random.Next(1, 7); i > 0; i--)

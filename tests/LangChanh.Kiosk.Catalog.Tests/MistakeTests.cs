@@ -51,6 +51,7 @@ public sealed class MistakeTests
         ("one answer only", Birth, "      - id: khong\n        label:\n          vi: \"Không có ai\"\n          en: \"No, nobody\"\n", "", "questions[1].answers"),
         ("answer twice", Birth, "- id: bo-roi", "- id: co", "answers[2].id"),
         ("question twice", Birth, "- id: lam-chung", "- id: chung-sinh", "questions[1].id"),
+        ("question twice, deciding on cases", "procedures/1.004222.yaml", "- id: co-so", "- id: noi-o", "questions[1].id"),
         ("id that is not plain", Birth, "- id: lam-chung", "- id: Làm chứng", "questions[1].id"),
         ("written unsure", Birth, "- id: bo-roi", "- id: unsure", "answers[2].id"),
         ("walk without a case", "procedures/1.004884.yaml", "needs: {ban-sao: het}", "needs: {ban-sao: con}", "cases"),

@@ -65,6 +65,10 @@ public sealed class StudioTests
     [DataRow("“x”", "a whole number from 1 to 99", "Cần một số từ 1 đến 99.")]
     [DataRow("no text in English", "a text under en:", "Chưa có chữ English.")]
     [DataRow("“gratis”", "did you mean “free”? allowed: by-resolution, free, paid, unknown", "“gratis” không dùng được. Dùng được: free.")]
+    [DataRow("“tuoi” is asked later", "a question asked before: noi-o", "Câu “tuoi” hỏi sau chỗ này. Đưa câu ấy lên trước.")]
+    [DataRow("no case for noi-o: thue", "a case whose needs: fits every walk", "Người trả lời như sau chưa có trường hợp nào: noi-o: thue.")]
+    [DataRow("1 answers", "2 to 4; “Tôi không rõ” comes by itself", "Mỗi câu cần từ 2 đến 4 câu trả lời. Máy tự thêm “Tôi không rõ”.")]
+    [DataRow("“x”, which leads to another procedure", "allowed: co", "Người trả lời “x” đã sang thủ tục khác.")]
     [DataRow("something new", "something else", "something new; something else")]
     public void AMistake_IsSaidSoThatAnOfficerCanMendIt(string found, string allowed, string said) =>
         Assert.AreEqual(said, FaultWords.Say(new CatalogFault("a.yaml", 1, 1, "x", found, allowed), s_source.Current.Phrases));

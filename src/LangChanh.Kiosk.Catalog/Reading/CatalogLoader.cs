@@ -8,7 +8,11 @@ namespace LangChanh.Kiosk.Catalog;
 /// <summary>What came of reading the configuration.</summary>
 /// <param name="Snapshot">The catalog, or null when there are faults.</param>
 /// <param name="Faults">Every mistake that was found.</param>
-public sealed record CatalogLoad(CatalogSnapshot? Snapshot, ImmutableArray<CatalogFault> Faults);
+public sealed record CatalogLoad(CatalogSnapshot? Snapshot, ImmutableArray<CatalogFault> Faults)
+{
+    /// <summary>The procedures as far as they can be read, also where there are faults; only for showing to those who mend them.</summary>
+    public ImmutableArray<Procedure> Procedures { get; init; } = Snapshot?.Procedures ?? [];
+}
 
 /// <summary>Reads, checks and indexes a configuration folder; a pure function of the folder's bytes.</summary>
 public static class CatalogLoader
@@ -94,7 +98,7 @@ public static class CatalogLoader
             Search = known.Search(procedures, words, files["search-words.yaml"].Hash),
             Texts = [.. texts],
         };
-        return new CatalogLoad(faults.Count == 0 ? snapshot : null, [.. faults]);
+        return new CatalogLoad(faults.Count == 0 ? snapshot : null, [.. faults]) { Procedures = procedures };
     }
 
     private static YamlMap? Map(ImmutableSortedDictionary<string, ConfigurationFile> files, List<CatalogFault> faults, ImmutableArray<Language> languages, List<LocalText> texts, string name)

@@ -79,7 +79,7 @@ internal sealed partial class GuideReader
         {
             _procedure.Fault("questions", "questions that lead to nothing", "cases with papers, or an answer with instead:");
         }
-        else if (cases.Length > 1 && WalkWithoutPapers(cases) is { } walk)
+        else if (cases.Length > 1 && _questions.Count <= GuideQuestion.MostQuestions && WalkWithoutPapers(cases) is { } walk)
         {
             _procedure.Fault("cases", $"no case for {walk}", "a case whose needs: fits every walk");
         }
@@ -207,7 +207,9 @@ internal sealed partial class GuideReader
         string? Walk(ImmutableDictionary<string, string> answers)
         {
             var here = GuidedChecklist.Of(asked, answers);
-            return here.Next is { } next ? next.Answers.Where(a => a.Instead is null).Select(a => Walk(answers.SetItem(next.Id, a.Id))).FirstOrDefault(w => w is not null)
+            // Two questions of one id would take turns for ever; that there are two is told already.
+            return here.Next is { } again && answers.ContainsKey(again.Id) ? null
+                : here.Next is { } next ? next.Answers.Where(a => a.Instead is null).Select(a => Walk(answers.SetItem(next.Id, a.Id))).FirstOrDefault(w => w is not null)
                 : cases.Any(c => c.Needs is not null && here.Holds(c.Needs) == Certainty.Yes) ? null
                 : here.Walked.IsEmpty ? "anybody" : string.Join(", ", here.Walked.Select(w => $"{w.Question.Id}: {w.AnswerId}"));
         }

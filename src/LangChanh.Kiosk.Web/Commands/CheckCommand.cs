@@ -62,7 +62,7 @@ public static class CheckCommand
             return 1;
         }
 
-        foreach (var line in GuideTree.Draw(procedure, LocalText.Vietnamese, catalog.Phrases.Get(LocalText.Vietnamese, "ask.unsure")))
+        foreach (var line in GuideTreeText.Draw(GuideTree.Of(procedure), LocalText.Vietnamese, catalog.Phrases.Get(LocalText.Vietnamese, "ask.unsure")))
         {
             await output.WriteLineAsync(line);
         }

@@ -28,7 +28,7 @@ public sealed record PublishAnswer(PublishOutcome? Outcome, HallRisk Risk = Hall
 public sealed class ContentDesk(CatalogSource source, DraftStore drafts, ContentPublisher publisher, QueueEngine queue, AuditLog audit, TimeProvider clock)
 {
     private readonly Lock _trying = new();
-    private ImmutableDictionary<string, (string Key, CatalogLoad Load)> _tried = ImmutableDictionary<string, (string, CatalogLoad)>.Empty;
+    private ImmutableDictionary<string, (string Version, Draft Draft, CatalogLoad Load)> _tried = ImmutableDictionary<string, (string, Draft, CatalogLoad)>.Empty;
 
     /// <summary>Raised after other content has taken the place of the old on the screens.</summary>
     public event Action<CatalogSnapshot>? Published
@@ -117,12 +117,13 @@ public sealed class ContentDesk(CatalogSource source, DraftStore drafts, Content
             return new CatalogLoad(source.Current, source.LastFaults);
         }
 
-        var key = $"{source.Files.Version} {draft.Revision}";
+        var version = source.Files.Version;
         lock (_trying)
         {
-            if (!_tried.TryGetValue(item, out var tried) || tried.Key != key)
+            // The draft itself is compared: one begun anew counts its revisions from the first again.
+            if (!_tried.TryGetValue(item, out var tried) || tried.Version != version || !ReferenceEquals(tried.Draft, draft))
             {
-                tried = (key, source.Try(source.Files.With(draft.Files.Select(f => (f.File, f.Text)))));
+                tried = (version, draft, source.Try(source.Files.With(draft.Files.Select(f => (f.File, f.Text)))));
                 _tried = _tried.SetItem(item, tried);
             }
 

@@ -24,6 +24,17 @@ public static partial class FaultWords
         (Overlap(), "fault.overlap"),
         (AmountOnly(), "fault.amountOnly"),
         (Earlier(), "fault.earlier"),
+        (NeverHolds(), "fault.neverHolds"),
+        (ChangesNothing(), "fault.changesNothing"),
+        (AskedLater(), "fault.askedLater"),
+        (NotAsked(), "fault.notAsked"),
+        (LeadsAway(), "fault.leadsAway"),
+        (NoCase(), "fault.noCase"),
+        (NoPapers(), "fault.noPapers"),
+        (AnswerCount(), "fault.answerCount"),
+        (AllAway(), "fault.allAway"),
+        (Id(), "fault.id"),
+        (QuestionCount(), "fault.questionCount"),
     ];
 
     /// <summary>The sentence that says how to mend a mistake.</summary>
@@ -92,4 +103,37 @@ public static partial class FaultWords
 
     [GeneratedRegex("^(?<a>\\S+); (a day not before \\w+|at least first), (?<b>\\S+)$")]
     private static partial Regex Earlier();
+
+    [GeneratedRegex("^a condition that can never hold;")]
+    private static partial Regex NeverHolds();
+
+    [GeneratedRegex("^“(?<a>[^”]*)” changes nothing;")]
+    private static partial Regex ChangesNothing();
+
+    [GeneratedRegex("^“(?<a>[^”]*)” is asked later;")]
+    private static partial Regex AskedLater();
+
+    [GeneratedRegex("^“(?<a>[^”]*)”; a question asked before:")]
+    private static partial Regex NotAsked();
+
+    [GeneratedRegex("^“(?<a>[^”]*)”, which leads to another procedure;")]
+    private static partial Regex LeadsAway();
+
+    [GeneratedRegex("^no case for (?<a>.*); a case whose")]
+    private static partial Regex NoCase();
+
+    [GeneratedRegex("^questions that lead to nothing;")]
+    private static partial Regex NoPapers();
+
+    [GeneratedRegex("^\\d+ answers; (?<a>\\d+) to (?<b>\\d+);")]
+    private static partial Regex AnswerCount();
+
+    [GeneratedRegex("^every answer leads to another procedure;")]
+    private static partial Regex AllAway();
+
+    [GeneratedRegex("^“(?<a>[^”]*)”; small letters")]
+    private static partial Regex Id();
+
+    [GeneratedRegex("^\\d+ questions; at most (?<a>\\d+)$")]
+    private static partial Regex QuestionCount();
 }

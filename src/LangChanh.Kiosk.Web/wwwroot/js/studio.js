@@ -26,14 +26,34 @@ Blazor.start({
   },
 });
 
-// A link to a field opens what hides it and puts the caret there.
-document.addEventListener("click", (e) => {
+// A link to a field opens what hides it and puts the caret there: entry by entry, as each brings the fields that lie in it.
+function nearest(wanted) {
+  const all = [...document.querySelectorAll('[id^="f-"]')];
+  return document.getElementById(wanted) ?? all.find((x) => x.id.startsWith(`${wanted}-`)) ?? all.filter((x) => wanted.startsWith(x.id)).sort((a, b) => b.id.length - a.id.length)[0];
+}
+
+function opened(entry) {
+  return new Promise((done) => {
+    const seen = new MutationObserver(() => { if (entry.open) { seen.disconnect(); done(true); } });
+    seen.observe(entry, { attributes: true });
+    setTimeout(() => { seen.disconnect(); done(entry.open); }, RETRY);
+    entry.querySelector("summary").click();
+  });
+}
+
+async function reach(wanted) {
+  let field = nearest(wanted);
+  while (field?.matches("details:not([open])") && await opened(field)) field = nearest(wanted);
+  return field;
+}
+
+document.addEventListener("click", async (e) => {
   const link = e.target.closest('a[href^="#f-"]');
   if (!link) return;
   e.preventDefault();
-  const all = [...document.querySelectorAll("[id]")];
-  const wanted = link.getAttribute("href").slice(1);
-  const field = document.getElementById(wanted) ?? all.filter((x) => wanted.startsWith(x.id) && x.id.startsWith("f-")).sort((a, b) => b.id.length - a.id.length)[0];
-  field?.scrollIntoView({ block: "center" });
-  field?.focus({ preventScroll: true });
+  const field = await reach(link.getAttribute("href").slice(1));
+  if (!field) return;
+  if (!field.matches("input, select, textarea") && !field.hasAttribute("tabindex")) field.tabIndex = -1;
+  field.scrollIntoView({ block: "center" });
+  field.focus({ preventScroll: true });
 });

@@ -40,7 +40,10 @@ public abstract class FormPart : StudioComponent
     protected string Id => IdOf(File, Path);
 
     /// <summary>The id of a place in the page.</summary>
-    public static string IdOf(string file, YamlPath path) => "f-" + string.Concat($"{file}-{path}".Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
+    public static string IdOf(string file, YamlPath path) => IdOf(file, path.ToString());
+
+    /// <summary>The id of a field in the page, as a mistake names it.</summary>
+    public static string IdOf(string file, string field) => "f-" + string.Concat($"{file}-{field}".Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
 
     /// <summary>The ids that a reference may name, with their names.</summary>
     protected IEnumerable<(string Id, string Name)> References

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LangChanh.Kiosk.Catalog;
 using Microsoft.AspNetCore.Components;
 
@@ -15,4 +16,12 @@ public abstract class StudioComponent : ComponentBase
 
     /// <summary>A phrase, or another text where there is no such phrase.</summary>
     protected string Or(string key, string otherwise) => Desk.Current.Phrases.ByKey.ContainsKey(key) ? T(key) : otherwise;
+
+    /// <summary>A field's path in the labels of the form: "Phí, lệ phí › Số tiền".</summary>
+    protected string FieldName(string field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        var parts = field.Split('.').Select(part => (Key: part.Split('[')[0], At: part.Contains('[', StringComparison.Ordinal) ? $" {int.Parse(part.Split('[', ']')[1], CultureInfo.InvariantCulture) + 1}" : ""));
+        return string.Join(" › ", parts.Select(p => Or($"field.{p.Key}", Desk.Current.Languages.FirstOrDefault(l => l.Key == p.Key)?.Name ?? p.Key) + p.At));
+    }
 }
