@@ -115,6 +115,10 @@ public sealed class EditSession : IDisposable
         Make(file, path, seen, string.Join('\n', list), yaml => list.Count == 0 && Form(file)?.Seen(path) is null ? yaml : YamlEdit.Set(yaml, path, new YamlSequenceNode(list.Select(t => new YamlScalarNode(t))), order));
     }
 
+    /// <summary>Writes a value of any shape; none takes the key out.</summary>
+    public void SetNode(string file, YamlPath path, string? seen, YamlNode? value, IReadOnlyList<string>? order = null) =>
+        Make(file, path, seen, null, yaml => value is null ? YamlEdit.Remove(yaml, path) : YamlEdit.Set(yaml, path, value, order));
+
     /// <summary>Adds an entry at the end of a list.</summary>
     public void Add(string file, YamlPath path, string? seen, YamlNode entry, IReadOnlyList<string>? order = null) =>
         Make(file, path, seen, null, yaml => YamlEdit.Insert(yaml, path, YamlForm.TryRead(yaml)?.Count(path) ?? 0, entry, order));

@@ -11,8 +11,7 @@ public static class ContentForms
     private static readonly FieldSpec Id = new("id", Text);
     private static readonly FieldSpec Icon = new("icon", Reference) { To = ReferenceTo.Icons };
 
-    // Which answers of the guided checklist a thing is for; which questions there are, the text of the file says.
-    private static readonly FieldSpec Needs = new("needs", Group);
+    private static readonly FieldSpec Needs = new("needs", Condition);
 
     private static readonly ImmutableArray<FieldSpec> Topic = [Id, Name, Icon];
 

@@ -41,6 +41,9 @@ public enum FieldKind
     /// <summary>Texts in each language, one an entry.</summary>
     Locals,
 
+    /// <summary>For which answers of the guided checklist something is.</summary>
+    Condition,
+
     /// <summary>A picture of the media folder, by its path.</summary>
     Picture,
 
