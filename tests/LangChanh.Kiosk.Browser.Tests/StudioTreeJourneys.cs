@@ -27,6 +27,14 @@ public sealed partial class StudioJourneys
         await Assertions.Expect(editor.Locator(".errs")).ToHaveCountAsync(0);
         await AssertCleanAsync(editor, "studio-tree-typed");
 
+        // Whom the next question is for, is ticked; the tree asks it of them too.
+        await PressAsync(editor.Locator("#f-procedures-1-001193-yaml-questions-1- summary").First);
+        await PressAsync(editor.Locator("#f-procedures-1-001193-yaml-questions-1--needs summary"));
+        await editor.Locator("#f-procedures-1-001193-yaml-questions-1--needs").Locator("input").First.CheckAsync();
+        await Assertions.Expect(editor.Locator("#f-procedures-1-001193-yaml-questions-1--needs summary")).ToContainTextAsync("hoặc");
+        await AssertCleanAsync(editor, "studio-needs");
+        await editor.Locator("#f-procedures-1-001193-yaml-questions-1--needs").Locator("input").First.UncheckAsync();
+
         // A branch opens down to the papers at its end.
         var deep = tree.Locator("summary", new LocatorLocatorOptions { HasText = "Đã đăng ký" }).First;
         await PressAsync(deep);
