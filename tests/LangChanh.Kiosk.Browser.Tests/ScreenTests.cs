@@ -84,6 +84,34 @@ public sealed class ScreenTests : Journey
         Assert.AreEqual("", string.Join('\n', faults));
     }
 
+    /// <summary>A2, A3: on a smaller panel letters and targets take more pixels, so that their millimetres stay; in the largest letters capitals have 0.7° of the eye.</summary>
+    [TestMethod]
+    [Retry(2)]
+    public async Task ASmallPanel_KeepsItsMillimetres_InPlainAndInLargestLetters()
+    {
+        await using var small = await RunningKiosk.StartAsync(configure: async config =>
+        {
+            var office = Path.Combine(config, "office.yaml");
+            await File.WriteAllTextAsync(office, (await File.ReadAllTextAsync(office)).Replace("diagonalInches: 32", "diagonalInches: 21.5", StringComparison.Ordinal));
+        });
+        var page = await NewPageAsync(1080, 1920, of: small);
+        var faults = new List<string>();
+        foreach (var size in new[] { "Normal", "Larger" })
+        {
+            await page.GotoAsync("/comfort");
+            await page.Locator($"form:has(input[name=text][value={size}]) button").ClickAsync();
+            foreach (var screen in Screens.Skip(1))
+            {
+                await OpenAsync(page, screen);
+                faults.AddRange((await page.EvaluateAsync<string[]>(SmallTargets)).Concat(await page.EvaluateAsync<string[]>(Clipped)).Select(t => $"{screen} {size}: {t}"));
+                await ShootAsync(page, $"small-panel-{size}{screen.Replace('/', '-').Replace('?', '-')}");
+            }
+        }
+
+        await CloseAsync(page);
+        Assert.AreEqual("", string.Join('\n', faults));
+    }
+
     [TestMethod]
     [Retry(2)]
     [DataRow("en")]
@@ -220,18 +248,25 @@ public sealed class ScreenTests : Journey
         """
         () => {
           const mm = parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--mm'));
+          const capital = document.documentElement.dataset.text === 'larger' ? Math.tan(0.7 * Math.PI / 180) * 600 : 4.8; // mm (A2)
           const seen = e => e.offsetParent !== null && getComputedStyle(e).visibility !== 'hidden' && e.getClientRects().length > 0;
           const small = [...document.querySelectorAll('a, button, input:not([type=hidden]), label.paper')].filter(seen)
             .filter(e => { const r = e.getBoundingClientRect(); return r.height < 20 * mm - 1 && !e.closest('.search-field') ; }).map(e => 'small target: ' + e.outerHTML.slice(0, 100));
           const tiny = [...document.querySelectorAll('body *')].filter(e => seen(e) && [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()))
-            .filter(e => !e.closest('.training') && parseFloat(getComputedStyle(e).fontSize) * 0.7 < 4.8 * mm - 0.5).map(e => 'small text ' + getComputedStyle(e).fontSize + ': ' + e.textContent.trim().slice(0, 40));
+            .filter(e => !e.closest('.training, .size-normal, svg') && parseFloat(getComputedStyle(e).fontSize) * 0.7 < capital * mm - 0.5).map(e => 'small text ' + getComputedStyle(e).fontSize + ': ' + e.textContent.trim().slice(0, 40));
           const cut = [...document.querySelectorAll('.tile, .row, .btn, .key, .choice, .dock-btn, .bar-btn, .fact')].filter(seen).filter(e => e.scrollHeight > e.clientHeight + 3 || e.scrollWidth > e.clientWidth + 3).map(e => 'clipped: ' + e.textContent.trim().slice(0, 50));
           const scrolls = e => e && (['auto', 'scroll'].includes(getComputedStyle(e).overflowY) || scrolls(e.parentElement));
           const main = document.querySelector('main')?.getBoundingClientRect();
           const lost = [...document.querySelectorAll('a, button, input:not([type=hidden])')].filter(seen)
             .filter(e => { const r = e.getBoundingClientRect(); return r.left < -1 || r.right > innerWidth + 1 || (!scrolls(e.parentElement) && r.bottom > (e.closest('main') ? main.bottom : innerHeight) + 1); }).map(e => 'off the screen: ' + e.outerHTML.slice(0, 100));
+          const covered = [...document.querySelectorAll('.key, .typecode .btn, .tile')].filter(seen).filter(e => {
+            const r = e.getBoundingClientRect();
+            const [x, y] = [r.left + r.width / 2, r.bottom - 8];
+            const top = y < main.bottom && document.elementFromPoint(x, y);
+            return top && !top.closest('#more') && !e.contains(top) && !top.contains(e);
+          }).map(e => 'covered: ' + e.textContent.trim().slice(0, 50));
           const wide = document.documentElement.scrollWidth > innerWidth ? ['wider than the screen'] : [];
-          return [...small, ...tiny, ...cut, ...lost, ...wide];
+          return [...small, ...tiny, ...cut, ...lost, ...covered, ...wide];
         }
         """;
 }

@@ -53,7 +53,7 @@ public sealed class LobbyTests
         var style = PanelStyle.Of(panel, [new Language("vi", "Tiếng Việt", "vi", true), new Language("thai", "ꪼꪕ", "vi", false) { Font = "tai viet.woff2" }]);
         StringAssert.Contains(style, "@font-face{font-family:\"language-thai\";src:url(\"/media/fonts/tai%20viet.woff2\")");
         StringAssert.Contains(style, "body{font-family:\"Be Vietnam Pro\",\"language-thai\",sans-serif}");
-        Assert.AreEqual(":root{--mm:2.71px}", PanelStyle.Of(panel, [new Language("vi", "Tiếng Việt", "vi", true)]));
+        Assert.AreEqual(":root{--mm:2.71px;--capital:7.33}", PanelStyle.Of(panel, [new Language("vi", "Tiếng Việt", "vi", true)]));
     }
 
     [TestMethod]

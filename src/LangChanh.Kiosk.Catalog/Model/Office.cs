@@ -11,6 +11,12 @@ public sealed record Panel(double DiagonalInches, int Width, int Height, int Vie
 {
     /// <summary>Pixels of one millimetre.</summary>
     public double PixelsPerMillimetre => Math.Sqrt(((double)Width * Width) + ((double)Height * Height)) / (DiagonalInches * 25.4);
+
+    /// <summary>Height of a capital that is read easily, in millimetres (requirement A2; ADA 707.7.2): 4.8.</summary>
+    public const double PlainCapital = 4.8;
+
+    /// <summary>Height of a capital in the largest letters, in millimetres (requirement A2; EN 301 549, 5.1.4): 0.7° at the distance of the eye, 7.3 at 600 mm.</summary>
+    public double LargeCapital => Math.Max(PlainCapital, Math.Tan(0.7 * Math.PI / 180) * ViewingDistanceMm);
 }
 
 /// <summary>How long screens wait for a touch, in seconds (requirement P1).</summary>

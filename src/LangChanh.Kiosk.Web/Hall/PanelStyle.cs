@@ -4,7 +4,7 @@ using LangChanh.Kiosk.Catalog;
 
 namespace LangChanh.Kiosk.Web.Hall;
 
-/// <summary>The one measure of the panel from which sizes derive (requirement A3), and the fonts of scripts that the screens' own lacks; as a style sheet because the policy allows no inline style.</summary>
+/// <summary>The one measure of the panel from which sizes derive (requirements A2, A3), and the fonts of scripts that the screens' own lacks; as a style sheet because the policy allows no inline style.</summary>
 public static class PanelStyle
 {
     /// <summary>The style sheet.</summary>
@@ -16,6 +16,6 @@ public static class PanelStyle
         var fonts = languages.Where(l => l.Font is not null).Select(l => (Family: $"language-{l.Key}", File: Uri.EscapeDataString(l.Font!))).ToList();
         var faces = string.Concat(fonts.Select(f => $"@font-face{{font-family:\"{f.Family}\";src:url(\"/media/fonts/{f.File}\") format(\"woff2\")}}"));
         var stack = fonts.Count == 0 ? "" : $"body{{font-family:\"Be Vietnam Pro\",{string.Join(',', fonts.Select(f => $"\"{f.Family}\""))},sans-serif}}";
-        return string.Create(CultureInfo.InvariantCulture, $"{faces}:root{{--mm:{panel.PixelsPerMillimetre:0.###}px}}{stack}");
+        return string.Create(CultureInfo.InvariantCulture, $"{faces}:root{{--mm:{panel.PixelsPerMillimetre:0.###}px;--capital:{panel.LargeCapital:0.##}}}{stack}");
     }
 }
