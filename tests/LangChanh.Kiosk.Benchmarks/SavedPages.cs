@@ -77,6 +77,7 @@ internal sealed class SavedPages : IAsyncDisposable
           server {
             listen 127.0.0.1:{{port}};
             root {{folder}}/root;
+            rewrite "^/~[0-9a-f]+(/.*)$" $1 last;
             location / { try_files $page $uri =404; add_header Cache-Control $kept; }
             location = /search/typed { error_page 405 =200 /pages/typed.html; return 405; }
             location = /visit/end { add_header Clear-Site-Data '"cache"' always; return 303 /; }
