@@ -51,8 +51,9 @@ internal sealed class TouchedPage : IAsyncDisposable
         """;
 
     private readonly IBrowserContext _context;
+    private readonly ICDPSession _input;
 
-    private TouchedPage(IBrowserContext context, IPage page) => (_context, Page) = (context, page);
+    private TouchedPage(IBrowserContext context, IPage page, ICDPSession input) => (_context, Page, _input) = (context, page, input);
 
     public IPage Page { get; }
 
@@ -61,14 +62,14 @@ internal sealed class TouchedPage : IAsyncDisposable
         var context = await browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = address.ToString(), ViewportSize = new ViewportSize { Width = 1080, Height = 1920 }, HasTouch = true });
         var page = await context.NewPageAsync();
         await page.AddInitScriptAsync(Watch);
-        return new TouchedPage(context, page);
+        return new TouchedPage(context, page, await context.NewCDPSessionAsync(page));
     }
 
     /// <summary>Touches something that leads to another screen, and waits until that screen is whole and at rest.</summary>
     public async Task<Touch> LeadAsync(string step, string target)
     {
         var before = Page.Url;
-        await Page.Locator(target).First.TapAsync();
+        await TouchAsync(Page.Locator(target).First);
         await Page.WaitForURLAsync(url => url != before);
         var at = await Page.EvaluateAsync<double[]>("kioskTouch.screen()");
         return new Touch(step, at[0], at[1], at[2], at[3], at[4], at[5]);
@@ -78,7 +79,7 @@ internal sealed class TouchedPage : IAsyncDisposable
     public async Task<double> PressAsync(string key)
     {
         var answer = Page.EvaluateAsync<double>("kioskTouch.answer()");
-        await Page.Locator($"[data-key='{key}']:visible").TapAsync();
+        await TouchAsync(Page.Locator($"[data-key='{key}']:visible"));
         return await answer;
     }
 
@@ -88,6 +89,16 @@ internal sealed class TouchedPage : IAsyncDisposable
         await Page.EvaluateAsync("kioskTouch.screen()");
         var found = await Page.EvaluateAsync<System.Text.Json.JsonElement>("kioskTouch.bytes()");
         return [.. found.EnumerateArray().GroupBy(e => e[0].GetString()!, e => e[1].GetDouble()).Select(g => (g.Key, g.Sum()))];
+    }
+
+    /// <summary>A finger down and up again, both on their way at once: where the machine is slow it must not become a long press.</summary>
+    private async Task TouchAsync(ILocator target)
+    {
+        await target.ScrollIntoViewIfNeededAsync();
+        var box = (await target.BoundingBoxAsync())!;
+        var finger = new { x = box.X + (box.Width / 2), y = box.Y + (box.Height / 2) };
+        Task SendAsync(string type, params object[] touchPoints) => _input.SendAsync("Input.dispatchTouchEvent", new Dictionary<string, object> { ["type"] = type, ["touchPoints"] = touchPoints });
+        await Task.WhenAll(SendAsync("touchStart", finger), SendAsync("touchEnd"));
     }
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();
