@@ -1,6 +1,6 @@
 using LangChanh.Kiosk.Benchmarks;
 
-// ./kiosk bench [start|pages|search|queue|board|dossiers|publish|memory|decode|scan]: each figure beside its limit or a peer, measured in the same run.
+// ./kiosk bench [start|pages|search|queue|board|dossiers|publish|memory|decode|scan|touch]: each figure beside its limit or a peer, measured in the same run.
 (string Name, Func<Task> Run)[] benches =
 [
     ("start", Screens.StartAsync),
@@ -13,6 +13,7 @@ using LangChanh.Kiosk.Benchmarks;
     ("memory", Sessions.RunAsync),
     ("decode", Decoding.RunAsync),
     ("scan", Scans.RunAsync),
+    ("touch", Touching.RunAsync),
 ];
 var wanted = benches.Where(b => args.Length == 0 || args.Contains(b.Name)).ToList();
 if (wanted.Count == 0)

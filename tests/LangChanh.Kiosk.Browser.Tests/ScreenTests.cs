@@ -173,6 +173,46 @@ public sealed class ScreenTests : Journey
 
     [TestMethod]
     [Retry(2)]
+    public async Task AScreensFiles_AreKeptUnderTheirStamp_AndNowhereElse_B9()
+    {
+        foreach (var screen in new[] { "/", "/home", "/search" })
+        {
+            await Page.GotoAsync(screen);
+            var files = await Page.EvaluateAsync<string[]>("[...document.querySelectorAll('head link, head script')].map((e) => e.getAttribute('href') ?? e.getAttribute('src'))");
+            foreach (var file in files)
+            {
+                var kept = await Page.APIRequest.GetAsync(file);
+                Assert.IsTrue(kept.Ok, file);
+                StringAssert.Contains(kept.Headers["cache-control"], "immutable", file);
+                var other = file.Contains('?', StringComparison.Ordinal) ? file + "0" : file[file.IndexOf('/', 1)..];
+                Assert.AreEqual("no-cache", (await Page.APIRequest.GetAsync(other)).Headers["cache-control"], other);
+            }
+        }
+    }
+
+    [TestMethod]
+    [Retry(2)]
+    public async Task WhileTheServerIsAway_ATouchShowsOurOwnPage_K3()
+    {
+        var kiosk = await RunningKiosk.StartAsync();
+        try
+        {
+            var page = await NewPageAsync(1080, 1920, of: kiosk);
+            await page.GotoAsync("/home");
+            await page.EvaluateAsync("navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller || new Promise((r) => navigator.serviceWorker.addEventListener('controllerchange', r)))");
+            await kiosk.KillAsync();
+            await page.Locator("a[href='/procedures']").ClickAsync();
+            await page.Locator("body.offline h1").WaitForAsync();
+            await CloseAsync(page);
+        }
+        finally
+        {
+            Directory.Delete(kiosk.Folder, recursive: true);
+        }
+    }
+
+    [TestMethod]
+    [Retry(2)]
     public async Task Shortcuts_NeverReachTheBrowser_K2()
     {
         await Page.GotoAsync("/home");

@@ -47,6 +47,24 @@ public sealed class LobbyTests
     }
 
     [TestMethod]
+    public void AStamp_ChangesWithAByte_AndWithAName_AndComesBack()
+    {
+        var folder = Directory.CreateTempSubdirectory("stamp-").FullName;
+        string With(string name, string text)
+        {
+            Directory.Delete(folder, recursive: true);
+            Directory.CreateDirectory(folder);
+            File.WriteAllText(Path.Combine(folder, name), text);
+            return StampedFiles.OfFolder(folder);
+        }
+
+        var stamps = new[] { With("a.css", "x"), With("a.css", "y"), With("b.css", "x"), With("a.css", "x") };
+        Directory.Delete(folder, recursive: true);
+        Assert.AreEqual(3, stamps.Distinct().Count());
+        Assert.AreEqual(stamps[0], stamps[3]);
+    }
+
+    [TestMethod]
     public void ALanguageOfAnotherScript_BringsItsFont_AndTheOthersNeedNone()
     {
         var panel = new Panel(32, 1080, 1920, 600);

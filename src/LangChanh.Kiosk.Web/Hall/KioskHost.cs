@@ -1,6 +1,7 @@
 using System.Globalization;
-using LangChanh.Kiosk.Catalog.Media;
+using System.IO.Compression;
 using LangChanh.Kiosk.Catalog;
+using LangChanh.Kiosk.Catalog.Media;
 using LangChanh.Kiosk.Devices.Printing;
 using LangChanh.Kiosk.Devices.Speaking;
 using LangChanh.Kiosk.Queueing;
@@ -133,6 +134,8 @@ public static class KioskHost
         services.AddNewTicketLimit();
         services.AddProblemDetails();
         services.AddOpenApi("v1");
+        // What leaves the cache with every visit comes again with the next one: smaller is worth the processor's time.
+        services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal);
         services.AddResponseCompression(o => o.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/wasm"]);
         services.ConfigureHttpJsonOptions(o =>
         {
@@ -151,7 +154,8 @@ public static class KioskHost
             ? ErrorAsync(status.HttpContext, "error.notFound", "error.notFoundHint")
             : Task.CompletedTask);
         app.UseResponseCompression();
-        ServeFiles(app, Path.Combine(AppContext.BaseDirectory, "wwwroot"), "");
+        ServeFiles(app, StampedFiles.Folder, StampedFiles.Prefix, StampedFiles.Kept);
+        ServeFiles(app, StampedFiles.Folder, "");
         ServeFiles(app, Path.Combine(app.Services.GetRequiredService<IOptions<KioskOptions>>().Value.Media), "/media");
         app.UsePanelGuard();
         app.UsePreviews();
@@ -161,7 +165,13 @@ public static class KioskHost
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapOpenApi();
-        app.MapGet("/panel.css", (CatalogSource catalog) => Results.Text(PanelStyle.Of(catalog.Current.Office.Panel, catalog.Current.Languages), "text/css")).ExcludeFromDescription();
+        app.MapGet("/panel.css", (CatalogSource catalog, string? v, HttpContext context) =>
+        {
+            var style = PanelStyle.Of(catalog.Current.Office.Panel, catalog.Current.Languages);
+            // What was asked for under another stamp must not be kept under it.
+            context.Response.Headers.CacheControl = v == StampedFiles.OfText(style) ? StampedFiles.Kept : "no-cache";
+            return Results.Text(style, "text/css");
+        }).ExcludeFromDescription();
         app.MapApi();
         var screens = app.MapGroup("").ExcludeFromDescription();
         screens.MapCitizenPages();
@@ -182,7 +192,7 @@ public static class KioskHost
         screens.MapGet("/board", (VoicePack voice) => CitizenPages.Page<BoardPage>(("Chime", voice.Utterance(["chime"]).FirstOrDefault())));
     }
 
-    private static void ServeFiles(WebApplication app, string folder, string path)
+    private static void ServeFiles(WebApplication app, string folder, string path, string kept = "no-cache")
     {
         if (Directory.Exists(folder))
         {
@@ -190,7 +200,7 @@ public static class KioskHost
             {
                 FileProvider = new PhysicalFileProvider(folder),
                 RequestPath = path,
-                OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache",
+                OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = kept,
             });
         }
     }

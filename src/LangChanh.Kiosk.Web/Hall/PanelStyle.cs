@@ -7,6 +7,14 @@ namespace LangChanh.Kiosk.Web.Hall;
 /// <summary>The one measure of the panel from which sizes derive (requirements A2, A3), and the fonts of scripts that the screens' own lacks; as a style sheet because the policy allows no inline style.</summary>
 public static class PanelStyle
 {
+    /// <summary>The style sheet's address, which changes with what it says.</summary>
+    /// <param name="catalog">The catalog whose panel and languages it is for.</param>
+    public static string Address(CatalogSnapshot catalog)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        return $"/panel.css?v={StampedFiles.OfText(Of(catalog.Office.Panel, catalog.Languages))}";
+    }
+
     /// <summary>The style sheet.</summary>
     /// <param name="panel">The panel.</param>
     /// <param name="languages">The languages; a font of one is fetched by whoever meets a letter of its script.</param>

@@ -80,7 +80,8 @@ export function runLoop(root = document) {
     const set = (on) => {
       paused = on;
       button.setAttribute("aria-pressed", String(on));
-      button.querySelector("use").setAttribute("href", `/img/icons.svg#${on ? "play" : "pause"}`);
+      const mark = button.querySelector("use");
+      mark.setAttribute("href", mark.getAttribute("href").replace(/#.*/, on ? "#play" : "#pause"));
       words.textContent = on ? words.dataset.go : pause;
       clearTimeout(timer);
       clearTimeout(resume);
