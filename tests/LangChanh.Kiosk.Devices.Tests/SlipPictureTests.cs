@@ -27,7 +27,7 @@ public sealed class SlipPictureTests
         foreach (var bold in new[] { false, true })
         {
             var alike = (Letters + Letters.ToUpperInvariant()).Distinct().GroupBy(l => Convert.ToHexString(Picture.Draw([new SlipLine(SlipPart.Text, l.ToString(), 2.5, bold)], PaperWidth.Narrow).Bits.Span));
-            Assert.AreEqual("", string.Join(' ', alike.Where(g => g.Count() > 1).Select(g => string.Concat(g))));
+            Assert.AreEqual("", string.Join(' ', alike.Where(g => g.Count() > 1 && g.Any(marked.Contains)).Select(g => string.Concat(g))));
         }
     }
 
