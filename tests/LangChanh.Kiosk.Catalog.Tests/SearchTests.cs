@@ -132,10 +132,11 @@ public sealed class SearchTests
         var catalog = await Shipped.Value;
         var words = catalog.Procedures.SelectMany(p => p.Name.In(LocalText.Vietnamese).Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(w => w.Length > 2 && w.All(char.IsLetter)).ToList();
         var begun = words.Select(w => w[..2]).SelectMany(w => new[] { w, VietnameseText.Fold(w) }).Distinct().ToList();
-        Assert.AreEqual("", string.Join(", ", begun.Where(b => catalog.Search.Search(b, null, 3) is { Items: [], Direction: null })));
+        Assert.AreEqual("", string.Join(", ", begun.Where(b => catalog.Search.Search(b, null, 3).Items.IsEmpty)));
         foreach (var query in new[] { "đăng ký", "đăng ký khai sinh", "đất đai", "hộ nghèo", "giấy phép xây dựng" })
         {
-            Assert.Contains(catalog.Search.Find(query)[0], catalog.Search.Search(VietnameseText.Fold(query), null, 100).Items.Select(i => i.Procedure.Code), query);
+            var folded = catalog.Search.Search(VietnameseText.Fold(query), null, 100).Items.Select(i => i.Procedure.Code).ToList();
+            Assert.IsTrue(folded.Contains(catalog.Search.Find(query)[0]), $"{query}: {catalog.Search.Find(query)[0]} is not among {string.Join(' ', folded)}");
         }
 
         var many = ProcedureSearch.Build([.. Enumerable.Range(0, 3000).Select(i => catalog.Procedures[i % catalog.Procedures.Length] with { Code = $"9.{i:000000}" })], SearchWords.None);

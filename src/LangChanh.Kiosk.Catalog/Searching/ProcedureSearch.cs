@@ -32,7 +32,7 @@ public sealed class ProcedureSearch
     {
         _procedures = procedures;
         _codes = [.. procedures.Select(p => Digits(p.Code))];
-        _names = [.. procedures.Select(p => $" {VietnameseText.Fold($"{p.Name.In(LocalText.Vietnamese)} | {p.OfficialName}")}")];
+        _names = [.. procedures.Select(p => $" {VietnameseText.Fold(string.Join(" | ", [p.Name.In(LocalText.Vietnamese), p.OfficialName, .. p.Words]))}")];
         (_elsewhere, _vietnamese, _otherLanguages) = (elsewhere, vietnamese, otherLanguages);
     }
 
@@ -80,7 +80,8 @@ public sealed class ProcedureSearch
         // Another office's matter must answer most: "bố mẹ ly hôn, đổi họ cho con" is ours.
         if (found.Matches.Count > 0 && found.Matches[0] is var first && first.Matter >= _procedures.Length && found.Matches.TrueForAll(m => m.Share <= first.Share))
         {
-            return new SearchResult([], _elsewhere[first.Matter - _procedures.Length].Direction);
+            // "dang ky" is not yet anybody's car.
+            return Begun(query, filter, limit) is { Items.Length: > 0 } ours ? ours : new SearchResult([], _elsewhere[first.Matter - _procedures.Length].Direction);
         }
 
         var items = ImmutableArray.CreateBuilder<SearchItem>();
@@ -102,7 +103,7 @@ public sealed class ProcedureSearch
         return items.Count == 0 ? Begun(query, filter, limit) : new SearchResult(items.ToImmutable(), null);
     }
 
-    /// <summary>Whose name, plain or official, has these very words, the last perhaps unfinished: what somebody has typed who is not done yet, or "đăng ký" alone (requirement I5).</summary>
+    /// <summary>Whose name, plain, official or everyday, has these very words, the last perhaps unfinished: what somebody has typed who is not done yet, or "đăng ký" alone (requirement I5).</summary>
     private SearchResult Begun(string query, SearchFilter? filter, int limit)
     {
         var begun = VietnameseText.Fold(query).Trim();
