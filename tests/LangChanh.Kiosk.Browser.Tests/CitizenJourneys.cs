@@ -50,6 +50,7 @@ public sealed partial class CitizenJourneys : Journey
         await ShootAsync(Page, "several-ticket");
     }
 
+    /// <summary>Letters and tones are tapped without knowing Telex, and each touch searches (requirements I1, I5).</summary>
     [TestMethod]
     [Retry(2)]
     public async Task TheKeyboardOnThePage_SearchesAsItIsTouched_I1_I5()

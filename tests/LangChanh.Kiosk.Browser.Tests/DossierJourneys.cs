@@ -117,6 +117,7 @@ public sealed class DossierJourneys : Journey
         await CloseAsync(page);
     }
 
+    /// <summary>Each status is told by a sign and by words, so that its colour is never needed (requirement A18).</summary>
     [TestMethod]
     [Retry(2)]
     public async Task EveryStatus_IsSaidInWords_OnBothPanels()
@@ -140,6 +141,7 @@ public sealed class DossierJourneys : Journey
                 await Assertions.Expect(page.Locator("main")).ToContainTextAsync(says);
                 await ShootAsync(page, $"status-{name}-{panel}");
                 Assert.AreEqual("", await page.EvaluateAsync<string>(Overlaps), $"{name} fits {panel}");
+                Assert.AreEqual("", await page.EvaluateAsync<string>(ByColourAlone), $"{name}: sign and words");
             }
         }
 
@@ -204,6 +206,19 @@ public sealed class DossierJourneys : Journey
           const low = parts.filter(e => box(e).bottom > innerHeight + 1 || e.scrollHeight > e.clientHeight + 2 && e.matches('.btn, .row'));
           const over = parts.flatMap((a, i) => parts.slice(i + 1).filter(b => !a.contains(b) && !b.contains(a) && box(a).left < box(b).right - 2 && box(b).left < box(a).right - 2 && box(a).top < box(b).bottom - 2 && box(b).top < box(a).bottom - 2));
           return [...low, ...over].map(e => e.textContent.trim().slice(0, 40)).join('; ');
+        }
+        """;
+
+    /// <summary>What is coloured by how the file stands and lacks a sign or words of its own; a stage's own words tell done, now and to come apart.</summary>
+    private const string ByColourAlone = """
+        () => {
+          const sign = e => [...e.querySelectorAll('use')].map(u => u.getAttribute('href')).join();
+          const bare = [...document.querySelectorAll('main .due, main .note, main .life li')].filter(e => !sign(e) || !e.textContent.trim());
+          const due = document.querySelector('main .due');
+          const alike = due && due.classList.contains('late') !== sign(due).endsWith('#warning') ? [due] : [];
+          const said = state => new Set([...document.querySelectorAll(`main .life .${state} > span:last-child`)].map(e => e.textContent.split(' · ')[0]));
+          const states = ['done', 'now', 'todo'].flatMap(s => [...said(s)]);
+          return [...bare, ...alike].map(e => e.textContent.trim().slice(0, 40)).join('; ') + (new Set(states).size < states.length ? 'stages are told alike' : '');
         }
         """;
 

@@ -151,6 +151,7 @@ public sealed class EarJourneys : Journey
         await HearAsync("Mời bà con về trang chủ");
     }
 
+    /// <summary>A file's state is said by loudspeaker only after an explicit choice, and to headphones at once (requirement A14).</summary>
     [TestMethod]
     [Retry(2)]
     public async Task WhatIsPrivate_IsSaidToHeadphones_OrOnWish_A14()
@@ -169,6 +170,44 @@ public sealed class EarJourneys : Journey
         await OpenStatusAsync();
         await HearAsync("Cần nộp thêm giấy tờ", "headphones are private");
         Assert.IsFalse(_heard.Any(h => h.Contains("thông tin riêng.", StringComparison.Ordinal)));
+    }
+
+    /// <summary>What nobody has recorded in the person's language is said as it is shown, and once that this is so; Vietnamese over Vietnamese needs no word (requirement A15; which voice speaks: SpeechTests).</summary>
+    [TestMethod]
+    [Retry(2)]
+    public async Task WithoutARecording_TheShownLanguageIsSpoken_AndThatIsTold_A15()
+    {
+        const string Notice = "Phần này chưa có tiếng của bà con, máy đọc tiếng khác.";
+        await _page.GotoAsync("/help");
+        await _page.Locator("#listen").ClickAsync();
+        await HearAsync("Gọi cán bộ tới đây");
+        Assert.DoesNotContain(Notice, _heard);
+        await _page.GotoAsync("/home");
+        await _page.Locator("form:has(input[name=language][value=thai]) button").ClickAsync();
+        await Assertions.Expect(_page.Locator("html")).ToHaveAttributeAsync("data-language", "thai");
+        await _page.GotoAsync("/help");
+        _heard.Clear();
+        await _page.Locator("#listen").ClickAsync();
+        await HearAsync("Gọi cán bộ tới đây");
+        Assert.HasCount(1, _heard.Where(h => h == Notice).ToList(), "once a screen");
+        Assert.AreEqual(Notice, _heard.First(), "before the words that it is about");
+    }
+
+    /// <summary>The board on the same machine calls 18 dB quieter as long as somebody is guided (requirement A13; how much, and over a change of loudspeaker: hall.test.js).</summary>
+    [TestMethod]
+    [Retry(2)]
+    public async Task ACallIsQuieter_WhileSomebodyIsGuided_A13()
+    {
+        var board = await _page.Context.NewPageAsync();
+        await board.AddInitScriptAsync("const Real = window.GainNode; window.GainNode = class extends Real { constructor(...a) { super(...a); window.hall = this.gain; } };");
+        await board.GotoAsync("/board");
+        await board.WaitForFunctionAsync("window.hall?.value === 1");
+        await _page.GotoAsync("/home");
+        await _page.Locator("#listen").ClickAsync();
+        await _page.Locator("[data-deed=pause]").ClickAsync();
+        await board.WaitForFunctionAsync("window.hall.value > 0 && window.hall.value <= 0.126");
+        await _page.Locator("h1").ClickAsync();
+        await board.WaitForFunctionAsync("window.hall.value === 1");
     }
 
     [TestMethod]

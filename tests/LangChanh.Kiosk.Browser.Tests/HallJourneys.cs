@@ -8,12 +8,14 @@ namespace LangChanh.Kiosk.Browser.Tests;
 [TestClass]
 public sealed class HallJourneys : Journey
 {
+    /// <summary>A call stands on the board before the first sound of it (requirement V3), and how a counter is stands there in words, not in a colour (A18).</summary>
     [TestMethod]
     [Retry(2)]
     public async Task Officer_CallsServesAndCompletes_ByKeys_AndTheBoardShowsIt()
     {
         await SignInAsync();
         var board = await NewPageAsync(1920, 1080);
+        await board.AddInitScriptAsync("const real = AudioBufferSourceNode.prototype.start; AudioBufferSourceNode.prototype.start = function (...a) { window.shown ??= document.getElementById('number').textContent; return real.apply(this, a); };");
         await board.GotoAsync("/board");
         using var http = new HttpClient { BaseAddress = Kiosk.Address };
         var ticket = await (await http.PostAsJsonAsync("/api/v1/tickets", new { service = "cong-an" })).Content.ReadFromJsonAsync<JsonElement>();
@@ -25,6 +27,8 @@ public sealed class HallJourneys : Journey
         await Assertions.Expect(Page.Locator(".now .ticket b")).ToHaveTextAsync(number);
         await Assertions.Expect(board.Locator("#number")).ToHaveTextAsync(number);
         await Assertions.Expect(board.Locator("#goto")).ToContainTextAsync("Quầy 5");
+        Assert.AreEqual(number, await (await board.WaitForFunctionAsync("window.shown")).JsonValueAsync<string>(), "shown before it is heard");
+        Assert.AreEqual(0, await board.Locator("#counters li > strong:not(:text-matches('Sẵn sàng|[A-Z][0-9]{3}'))").CountAsync(), "each counter says in a word or a number how it is");
         await ShootAsync(board, "board");
         await Page.Keyboard.PressAsync("F3");
         await Assertions.Expect(Page.Locator(".about")).ToContainTextAsync("Gọi lại 1 lần");

@@ -3,10 +3,14 @@ using Microsoft.Playwright;
 
 namespace LangChanh.Kiosk.Browser.Tests;
 
-/// <summary>A number on paper, and on the screen when there is none (requirements T1–T3).</summary>
+/// <summary>A number on paper, and on the screen when there is none (requirements T1, T2, T3, T7).</summary>
 [TestClass]
 public sealed class PrintJourneys : Journey
 {
+    /// <summary>
+    /// Without paper the screen says within two seconds to photograph the number (requirement T2), whose code stands there too: nobody needs the slip (A22).
+    /// Whoever leaves takes a slip that still waits along (T7).
+    /// </summary>
     [TestMethod]
     [Retry(2)]
     public async Task ANumber_IsPrinted_AndWithoutPaperTheScreenSaysWhatToDo()
@@ -27,7 +31,8 @@ public sealed class PrintJourneys : Journey
         printer.Fault = PrinterFault.End;
         await page.GetByText("Xong", new PageGetByTextOptions { Exact = true }).ClickAsync();
         await TakeAsync(page);
-        await Assertions.Expect(page.Locator("#print")).ToContainTextAsync("Máy in hết giấy");
+        await Assertions.Expect(page.Locator("#print")).ToContainTextAsync("Máy in hết giấy. Mời bà con chụp ảnh số này", new LocatorAssertionsToContainTextOptions { Timeout = 2000 });
+        await Assertions.Expect(page.Locator(".slip-qr svg")).ToBeVisibleAsync();
         await ShootAsync(page, "ticket-no-paper");
         printer.Fault = PrinterFault.None;
         await page.GotoAsync("/procedures/1.001193");
@@ -35,6 +40,17 @@ public sealed class PrintJourneys : Journey
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Đang in danh sách giấy tờ");
         await File.WriteAllBytesAsync(Path.Combine(Repository.Root, "artifacts", "screens", "checklist.png"), FakePrinter.Png(await printer.Slips.ReadAsync(TestContext.CancellationToken)), TestContext.CancellationToken);
         Assert.IsNull(printer.Unknown);
+
+        printer.Fault = PrinterFault.Slow;
+        await TakeAsync(page); // is being printed
+        await page.GetByText("Xong", new PageGetByTextOptions { Exact = true }).ClickAsync();
+        await TakeAsync(page); // waits
+        await page.GetByText("Xong", new PageGetByTextOptions { Exact = true }).ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(kiosk.Address.ToString());
+        printer.Fault = PrinterFault.None;
+        await TakeAsync(page);
+        await Assertions.Expect(page.Locator("#print")).ToContainTextAsync("lấy tờ giấy", new LocatorAssertionsToContainTextOptions { Timeout = 20_000 });
+        Assert.AreEqual(2, printer.Slips.Count, "the slip of whoever left while it waited was never printed");
         await CloseAsync(page);
     }
 

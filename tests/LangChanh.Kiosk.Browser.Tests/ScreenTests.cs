@@ -41,6 +41,7 @@ public sealed class ScreenTests : Journey
             faults.AddRange(await LookAsync(page, screen, name));
             faults.AddRange((await page.RunAxe()).Violations.Select(v => $"{screen}: {v.Id}: {v.Nodes[0].Html}"));
             faults.AddRange((await page.EvaluateAsync<string[]>(SmallTargets)).Select(t => $"{screen}: A1/A2: {t}"));
+            faults.AddRange((await page.EvaluateAsync<string[]>(Finger.NeedsDrag)).Select(t => $"{screen}: A6: {t}"));
             if (screen == "/")
             {
                 continue; // a poster: nothing is told there that no other screen tells
@@ -284,7 +285,7 @@ public sealed class ScreenTests : Journey
         }
         """;
 
-    private const string SmallTargets =
+    internal const string SmallTargets =
         """
         () => {
           const mm = parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--mm'));

@@ -51,6 +51,7 @@ public sealed class TypingTests
     [DataRow("hoa85c", "hoặc")]
     public void Vni_Keys_GiveText(string keys, string text) => Assert.AreEqual(text, Typing.FromKeys(keys, TypingMethod.Vni));
 
+    /// <summary>Tap a letter, tap a tone: no method of typing is needed (requirement I1).</summary>
     [TestMethod]
     public void ToneRow_WorksWithoutAnyMethod_I1()
     {

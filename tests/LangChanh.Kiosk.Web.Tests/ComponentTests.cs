@@ -52,6 +52,7 @@ public sealed class ComponentTests
         StringAssert.StartsWith(results.Find("a.row").GetAttribute("href"), "/procedures/");
     }
 
+    /// <summary>How the slip stands is said in words, and without it that the number is to be photographed (requirement T2).</summary>
     [TestMethod]
     [DataRow(PrintProgress.Waiting, PrinterState.Ready, "Đang in số", true)]
     [DataRow(PrintProgress.Printed, PrinterState.Ready, "lấy tờ giấy", false)]

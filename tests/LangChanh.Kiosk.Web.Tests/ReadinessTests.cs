@@ -34,6 +34,7 @@ public sealed class ReadinessTests
         (Well with { Faults = [new CatalogFault("office.yaml", 1, 1, "name", "x", "y")] }, "catalog", Urgency.Soon),
     ];
 
+    /// <summary>What the staff page says of each part; a roll near its end is told there in time (requirement T2).</summary>
     [TestMethod]
     [DynamicData(nameof(Troubles))]
     public void ATrouble_IsToldForItsPart_AndOnlyAStoreThatIsGoneStopsTheKiosk(HallFacts facts, string part, Urgency urgency)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using LangChanh.Kiosk.Vietnamese;
 
 namespace LangChanh.Kiosk.Catalog.Searching;
 
@@ -7,7 +8,8 @@ namespace LangChanh.Kiosk.Catalog.Searching;
 /// Finds procedures by what people type. Marks are optional and never hide anything; words count by how telling they are,
 /// office and question words as a class count little, syllables that stand together count more than apart, one typing
 /// mistake is forgiven where nothing fits exactly, the last word may be unfinished. A score says which share of the query
-/// is answered; below <see cref="Confident"/> nothing is returned (findings: shared words alone always answer something).
+/// is answered; below <see cref="Confident"/> nothing is returned (findings: shared words alone always answer something), unless
+/// the query is word for word how the name of a procedure begins or goes on.
 /// </summary>
 public sealed class ProcedureSearch
 {
@@ -17,9 +19,11 @@ public sealed class ProcedureSearch
     private const float UncuratedStanding = 0.8f;
     private const int LongestCode = 24;
     private const int LeastDigits = 4;
+    private const int LeastLetters = 2;
 
     private readonly ImmutableArray<Procedure> _procedures;
     private readonly string[] _codes;
+    private readonly string[] _names;
     private readonly ImmutableArray<Elsewhere> _elsewhere;
     private readonly Matcher _vietnamese;
     private readonly Matcher _otherLanguages;
@@ -28,6 +32,7 @@ public sealed class ProcedureSearch
     {
         _procedures = procedures;
         _codes = [.. procedures.Select(p => Digits(p.Code))];
+        _names = [.. procedures.Select(p => $" {VietnameseText.Fold(string.Join(" | ", [p.Name.In(LocalText.Vietnamese), p.OfficialName, .. p.Words]))}")];
         (_elsewhere, _vietnamese, _otherLanguages) = (elsewhere, vietnamese, otherLanguages);
     }
 
@@ -75,7 +80,8 @@ public sealed class ProcedureSearch
         // Another office's matter must answer most: "bố mẹ ly hôn, đổi họ cho con" is ours.
         if (found.Matches.Count > 0 && found.Matches[0] is var first && first.Matter >= _procedures.Length && found.Matches.TrueForAll(m => m.Share <= first.Share))
         {
-            return new SearchResult([], _elsewhere[first.Matter - _procedures.Length].Direction);
+            // "dang ky" is not yet anybody's car.
+            return Begun(query, filter, limit) is { Items.Length: > 0 } ours ? ours : new SearchResult([], _elsewhere[first.Matter - _procedures.Length].Direction);
         }
 
         var items = ImmutableArray.CreateBuilder<SearchItem>();
@@ -94,7 +100,19 @@ public sealed class ProcedureSearch
             }
         }
 
-        return items.Count == 0 ? SearchResult.Nothing : new SearchResult(items.ToImmutable(), null);
+        return items.Count == 0 ? Begun(query, filter, limit) : new SearchResult(items.ToImmutable(), null);
+    }
+
+    /// <summary>Whose name, plain, official or everyday, has these very words, the last perhaps unfinished: what somebody has typed who is not done yet, or "đăng ký" alone (requirement I5).</summary>
+    private SearchResult Begun(string query, SearchFilter? filter, int limit)
+    {
+        var begun = VietnameseText.Fold(query).Trim();
+        return begun.Length < LeastLetters ? SearchResult.Nothing : new SearchResult(
+            [
+                .. _procedures.Where((p, i) => _names[i].Contains($" {begun}", StringComparison.Ordinal) && (filter?.Admits(p) ?? true)).OrderBy(p => p.Words.Length == 0).Take(limit)
+                    .Select(p => new SearchItem(p, Confident, [])),
+            ],
+            null);
     }
 
     private Procedure[] ByCode(string query)
