@@ -81,12 +81,29 @@ internal sealed partial class RunningKiosk : IAsyncDisposable
     /// <summary>A key for this kiosk's interface, made in its own store.</summary>
     public async Task<string> KeyAsync(string role, string name) => (await CommandAsync(_settings, "key", "--role", role, "--name", name, "--data", Data)).Output;
 
-    private static async Task<(int Code, string Output)> CommandAsync(IReadOnlyDictionary<string, string> settings, params string[] arguments)
+    /// <summary>What a command of the kiosk prints under these settings.</summary>
+    /// <param name="settings">Settings of the program, as the environment gives them.</param>
+    /// <param name="arguments">The command.</param>
+    public static async Task<(int Code, string Output)> CommandAsync(IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
         using var process = Begin(settings, [], arguments);
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return (process.ExitCode, output.Trim());
+    }
+
+    /// <summary>Every line of every log, as it stands now.</summary>
+    public async Task<string> LogsAsync()
+    {
+        var all = new System.Text.StringBuilder();
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Data, "logs"), "*", SearchOption.AllDirectories))
+        {
+            await using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var reader = new StreamReader(open);
+            all.Append(await reader.ReadToEndAsync());
+        }
+
+        return all.ToString();
     }
 
     /// <summary>SIGKILL: no goodbye, as a power cut.</summary>

@@ -68,6 +68,7 @@ public sealed class AccountJourneys : Journey
         var page = await NewPageAsync(1366, 768, of: kiosk);
         await FirstSignInAsync(page, "admin", kiosk.AdminCode);
         await page.GotoAsync("/staff/second-factor");
+        await page.Locator("main button").ClickAsync();
         var secret = (await page.Locator("p.number").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal);
         await page.Locator("[name=code]").FillAsync(CodeOf(secret));
         await page.Locator("main button").ClickAsync();

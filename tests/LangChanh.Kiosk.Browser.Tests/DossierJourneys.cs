@@ -148,9 +148,14 @@ public sealed class DossierJourneys : Journey
         await CloseAsync(wide);
     }
 
+    /// <summary>
+    /// Guessing leads nowhere (requirement P8). Whoever looks over the shoulder sees no digit for longer than a second and hears none, on a
+    /// keypad in its usual order (requirement P9); the screen is masked first and shows all on demand alone (requirement P10, as far as the
+    /// program goes: where the kiosk stands and a film on it are the office's).
+    /// </summary>
     [TestMethod]
     [Retry(2)]
-    public async Task Guessing_IsPointless_UnknownAndRefusedAreOne_AndTheRestIsTold_P8_P9()
+    public async Task Guessing_IsPointless_UnknownAndRefusedAreOne_AndTheRestIsTold_P8_P9_P10()
     {
         await using var kiosk = await RunningKiosk.StartAsync(configure: async config =>
         {
@@ -159,13 +164,17 @@ public sealed class DossierJourneys : Journey
             await File.WriteAllTextAsync(Path.Combine(config, "dossiers", "phones.csv"), "MaHoSo,TrangThaiHoSo,SoDienThoai\nH56.99.42-261120-0777,9,0912345678\n");
         });
         var page = await NewPageAsync(1080, 1920, of: kiosk);
+        await page.AddInitScriptAsync("window.sounds = 0; for (const name of ['AudioContext', 'Audio']) { const own = window[name]; window[name] = class extends own { constructor(...how) { super(...how); window.sounds += 1; } }; } const play = HTMLMediaElement.prototype.play; HTMLMediaElement.prototype.play = function () { window.sounds += 1; return play.call(this); };");
         await page.GotoAsync("/scan/type");
+        Assert.AreEqual("123456789.0-HG", string.Concat(await page.Locator("#keypad .number").AllInnerTextsAsync()), "P9: never shuffled");
         await page.Locator("[data-key='2']").ClickAsync();
         await Assertions.Expect(page.Locator(".veil")).ToHaveTextAsync("H56.2");
         await Assertions.Expect(page.Locator(".veil")).ToHaveTextAsync("H56.•");
         await page.Locator("[data-unveil]").ClickAsync();
         await Assertions.Expect(page.Locator(".veil")).ToHaveTextAsync("H56.2");
         await Assertions.Expect(page.Locator("#code")).ToHaveValueAsync("H56.2");
+        await Assertions.Expect(page.Locator(".veil")).ToHaveTextAsync("H56.•");
+        Assert.AreEqual(0, await page.EvaluateAsync<int>("window.sounds"), "P9: no sound tells the digits apart");
 
         await SecondAsync(page, "H56.99.42-261120-0777", "5678");
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Đã có kết quả");

@@ -227,6 +227,7 @@ public sealed class EarJourneys : Journey
         await Assertions.Expect(_page.Locator("body")).ToHaveAttributeAsync("data-volume", "2");
     }
 
+    /// <summary>Whoever listens has three times as long, and the warning's own voice is no sign of life (requirements P1, P2, A17).</summary>
     [TestMethod]
     [Retry(2)]
     public async Task WhoeverListens_HasThreeTimesAsLong_AndHearsTheWarningOnce_P1_P2_A17()

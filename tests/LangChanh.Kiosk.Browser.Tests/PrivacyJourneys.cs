@@ -69,6 +69,9 @@ public sealed class PrivacyJourneys : Journey
         await page.GotoAsync("/home");
         await HeapAsync(page, secrets);
         await CloseAsync(page);
+        var logs = await s_kiosk.LogsAsync();
+        StringAssert.Contains(logs, "\"Kind\":\"DossierSlip\"", "what happened is in the log");
+        Assert.AreEqual("", string.Join(", ", secrets.Where(s => s[0] != '>' && logs.Contains(s, StringComparison.OrdinalIgnoreCase))), "P12: the logs");
     }
 
     [TestMethod]

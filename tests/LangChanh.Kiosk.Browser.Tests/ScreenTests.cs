@@ -158,6 +158,7 @@ public sealed class ScreenTests : Journey
         Assert.IsLessThan(GoldenPicture.Tolerance, await OffAsync($"{Head}.style.translate = '.3px .3px'", $"{Head}.style.translate = ''"), "another edge");
     }
 
+    /// <summary>Every page carries guard and policy, may not be kept, and has the camera where a code is read and nowhere else (requirements K2, B10).</summary>
     [TestMethod]
     [Retry(2)]
     public async Task EveryHtmlAnswer_CarriesGuardAndPolicy_K2_B10()
@@ -166,6 +167,8 @@ public sealed class ScreenTests : Journey
         {
             var answer = await Page.APIRequest.GetAsync(screen);
             StringAssert.Contains(answer.Headers["content-security-policy"], "script-src 'self' 'wasm-unsafe-eval';", screen);
+            Assert.DoesNotContain("unsafe-inline", answer.Headers["content-security-policy"], screen);
+            Assert.AreEqual($"camera=({(screen == "/scan" ? "self" : "")}), microphone=(), geolocation=(), usb=(), serial=(), payment=()", answer.Headers["permissions-policy"], screen);
             Assert.AreEqual("no-store", answer.Headers["cache-control"].Split(',')[0], screen);
             var html = await answer.TextAsync();
             Assert.IsTrue(new[] { "kiosk.js", "board.js", "staff.js", "offline.js" }.Any(s => html.Contains("/js/" + s, StringComparison.Ordinal)), screen);

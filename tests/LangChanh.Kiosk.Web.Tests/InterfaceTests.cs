@@ -115,14 +115,40 @@ public sealed class InterfaceTests
         await http.PostAsJsonAsync(At($"/api/v1/tickets/{on.GetProperty("id").GetString()}/leave"), new { }, TestContext.CancellationToken);
     }
 
+    /// <summary>A double touch, or a press that is sent again after the line broke, is one deed (requirement B5).</summary>
     [TestMethod]
-    public async Task TheSamePressFiftyTimesAtOnce_IsOneNumber_B5()
+    public async Task TheSamePressFiftyTimesAtOnce_IsOneNumber_AndOneCall_B5()
     {
         using var http = Client();
         http.DefaultRequestHeaders.Add("Idempotency-Key", "one-touch");
         var numbers = await Task.WhenAll(Enumerable.Range(0, 50).Select(async _ =>
             (await (await http.PostAsJsonAsync(At("/api/v1/tickets"), new { service = "chung-thuc" }, TestContext.CancellationToken)).Content.ReadFromJsonAsync<JsonElement>(TestContext.CancellationToken)).GetProperty("id").GetString()));
         Assert.HasCount(1, numbers.Distinct().ToList());
+
+        // Two wait: a call that counted twice would be refused, or call the second.
+        using var officer = Client(s_counterKey);
+        await officer.PostAsJsonAsync(At("/api/v1/tickets"), new { service = "chung-thuc" }, TestContext.CancellationToken);
+        officer.DefaultRequestHeaders.Add("Idempotency-Key", "one-press");
+        var calls = await Task.WhenAll(Enumerable.Range(0, 50).Select(async _ =>
+        {
+            using var answer = await officer.PostAsJsonAsync(At("/api/v1/counters/2/call-next"), new { }, TestContext.CancellationToken);
+            return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>(TestContext.CancellationToken)).GetProperty("id").GetString();
+        }));
+        Assert.HasCount(1, calls.Distinct().ToList());
+        officer.DefaultRequestHeaders.Remove("Idempotency-Key");
+        await officer.PostAsJsonAsync(At("/api/v1/counters/2/complete"), new { }, TestContext.CancellationToken);
+    }
+
+    /// <summary>On this machine the program answers at the address it was given and at no other (requirement K11, as far as the program goes).</summary>
+    [TestMethod]
+    public void TheKiosk_ListensWhereItWasTold_AndNowhereElse_K11()
+    {
+        var process = $"/proc/{s_kiosk.ProcessId}";
+        var own = Directory.EnumerateFiles($"{process}/fd").Select(f => new FileInfo(f).LinkTarget).OfType<string>().Where(t => t.StartsWith("socket:[", StringComparison.Ordinal)).Select(t => t[8..^1]).ToHashSet();
+        var sockets = new[] { "tcp", "tcp6", "udp", "udp6" }.SelectMany(kind => File.ReadLines($"{process}/net/{kind}").Skip(1).Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(l => own.Contains(l[9])).Select(l => (Kind: kind, Local: l[1], State: l[3])));
+        // 0A is LISTEN; a datagram socket has no such state: it hears as it is.
+        var heard = sockets.Where(s => s.State == "0A" || s.Kind.StartsWith("udp", StringComparison.Ordinal)).Select(s => $"{s.Kind} {s.Local}");
+        Assert.AreEqual($"tcp 0100007F:{s_kiosk.Address.Port:X4}", string.Join(", ", heard));
     }
 
     [TestMethod]
@@ -211,6 +237,7 @@ public sealed class InterfaceTests
         Assert.AreEqual(status, (int)answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.CancellationToken));
     }
 
+    /// <summary>Each connection begins with the whole board, ids rise, and who missed events ends as one who missed none (requirement B2).</summary>
     [TestMethod]
     public async Task TheStream_BeginsWithTheWholeBoard_AndTellsOfEachCall_B2()
     {
@@ -221,10 +248,27 @@ public sealed class InterfaceTests
         StringAssert.Contains(await DataAsync(lines), "waiting");
         var number = (await (await http.PostAsJsonAsync(At("/api/v1/tickets"), new { service = "dat-dai" }, TestContext.CancellationToken)).Content.ReadFromJsonAsync<JsonElement>(TestContext.CancellationToken)).GetProperty("number").GetString()!;
         await http.PostAsJsonAsync(At("/api/v1/counters/3/call-next"), new { }, TestContext.CancellationToken);
-        while (!(await DataAsync(lines)).Contains($"\"{number}\"", StringComparison.Ordinal))
+        string data;
+        var ids = new List<long>();
+        do
         {
             // Whole snapshots follow one another until the call is among them.
+            data = await DataAsync(lines);
+            ids.AddRange(IdOf(data) is { } id ? [id] : []);
         }
+        while (!data.Contains($"\"{number}\"", StringComparison.Ordinal));
+        using var late = await http.GetAsync(At("/api/v1/board/stream"), HttpCompletionOption.ResponseHeadersRead, TestContext.CancellationToken);
+        using var missed = new StreamReader(await late.Content.ReadAsStreamAsync(TestContext.CancellationToken));
+        var first = await DataAsync(missed);
+        ids.Add(IdOf(first)!.Value);
+        CollectionAssert.AreEqual(ids.Distinct().Order().ToList(), ids, "ids rise");
+        StringAssert.Contains(first, $"\"{number}\"", "the first thing that a late comer gets");
+    }
+
+    private static long? IdOf(string data)
+    {
+        using var snapshot = JsonDocument.Parse(data["data: ".Length..]);
+        return snapshot.RootElement.TryGetProperty("id", out var id) ? id.GetInt64() : null;
     }
 
     [TestMethod]

@@ -8,7 +8,9 @@ namespace LangChanh.Kiosk.Web.Tests;
 
 /// <summary>
 /// The power goes while 64 people take numbers and 16 counters call, over HTTP, again and again: what was answered is on the disk.
-/// Twice in a usual run, <c>KIOSK_KILLS</c> times where that is set.
+/// On one machine ten times in a usual run, on two that share a store twice, <c>KIOSK_KILLS</c> times where that is set. The printer is
+/// unplugged and no network is needed all the while, and the home page is back each time within a minute (requirement K8, from the
+/// start of the program on).
 /// </summary>
 [TestClass]
 public sealed class PowerCutTests
@@ -17,7 +19,12 @@ public sealed class PowerCutTests
     private const int Counters = 16;
     private const int PromisesARound = 300;
 
-    private static readonly int s_kills = int.TryParse(Environment.GetEnvironmentVariable("KIOSK_KILLS"), CultureInfo.InvariantCulture, out var kills) ? kills : 2;
+    private static readonly TimeSpan s_back = TimeSpan.FromMinutes(1);
+
+    private static readonly int? s_kills = int.TryParse(Environment.GetEnvironmentVariable("KIOSK_KILLS"), CultureInfo.InvariantCulture, out var kills) ? kills : null;
+
+    // Nothing answers there, as where a printer's cable was pulled.
+    private static readonly Dictionary<string, string> s_unplugged = new() { ["KIOSK__PRINTER"] = "tcp:127.0.0.1:9" };
 
     private readonly ConcurrentDictionary<string, string> _promised = [];
     private readonly ConcurrentBag<string> _numbers = [];
@@ -27,10 +34,10 @@ public sealed class PowerCutTests
 
     [TestMethod]
     [Timeout(2_400_000)]
-    public async Task KilledUnderLoad_NothingAnsweredIsLost_NoNumberTwice_NobodyCalledTwice()
+    public async Task KilledTenTimesUnderLoad_WithoutItsPrinter_NothingAnsweredIsLost_NoNumberTwice_AndHomeIsBack_K8()
     {
-        await using var kiosk = await RunningKiosk.StartAsync(configure: AddCountersAsync);
-        await CutAsync(kiosk);
+        await using var kiosk = await RunningKiosk.StartAsync(configure: AddCountersAsync, settings: s_unplugged);
+        await CutAsync(s_kills ?? 10, kiosk);
     }
 
     [TestMethod]
@@ -43,18 +50,18 @@ public sealed class PowerCutTests
             Assert.Inconclusive("needs PostgreSQL");
         }
 
-        var settings = new Dictionary<string, string> { ["KIOSK__STORE"] = "postgres", ["KIOSK__POSTGRES"] = server.Connection };
+        var settings = new Dictionary<string, string>(s_unplugged) { ["KIOSK__STORE"] = "postgres", ["KIOSK__POSTGRES"] = server.Connection };
         await using var first = await RunningKiosk.StartAsync(configure: AddCountersAsync, settings: settings);
         await using var second = await RunningKiosk.StartAsync(configure: AddCountersAsync, settings: settings);
-        await CutAsync(first, second);
+        await CutAsync(s_kills ?? 2, first, second);
     }
 
     /// <summary>Loads all machines and kills one of them, in turn; the others go on.</summary>
-    private async Task CutAsync(params RunningKiosk[] machines)
+    private async Task CutAsync(int kills, params RunningKiosk[] machines)
     {
         // A key is kept in the store: what one machine made, every machine knows.
         var key = await machines[0].KeyAsync("counter", "counters");
-        for (var round = 0; round < s_kills; round++)
+        for (var round = 0; round < kills; round++)
         {
             using var over = CancellationTokenSource.CreateLinkedTokenSource(TestContext.CancellationToken);
             var clients = machines.Select(m => Client(m, key)).ToArray();
@@ -76,7 +83,11 @@ public sealed class PowerCutTests
             await over.CancelAsync();
             await Task.WhenAll(load);
             Array.ForEach(clients, c => c.Dispose());
+            var cut = TimeProvider.System.GetTimestamp();
             await killed.LaunchAsync();
+            using var home = new HttpClient { BaseAddress = killed.Address };
+            StringAssert.Contains(await home.GetStringAsync(At("/home"), TestContext.CancellationToken), "/js/kiosk.js");
+            Assert.IsLessThan(s_back, TimeProvider.System.GetElapsedTime(cut), "home is back");
         }
 
         Assert.HasCount(_numbers.Count, _numbers.Distinct().ToList(), "no number twice");
@@ -89,7 +100,7 @@ public sealed class PowerCutTests
             Assert.AreNotEqual("waiting", (await after.GetFromJsonAsync<JsonElement>(At($"/api/v1/tickets/{id}"), TestContext.CancellationToken)).GetProperty("state").GetString(), "no call lost");
         }
 
-        TestContext.WriteLine($"{machines.Length} machines, {s_kills} kills, {_promised.Count} numbers promised, {_called.Count} calls answered: none lost, none twice");
+        TestContext.WriteLine($"{machines.Length} machines, {kills} kills, {_promised.Count} numbers promised, {_called.Count} calls answered: none lost, none twice");
     }
 
     private async Task TakeAsync(HttpClient http)

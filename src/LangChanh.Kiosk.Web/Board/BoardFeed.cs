@@ -10,7 +10,8 @@ namespace LangChanh.Kiosk.Web.Board;
 /// <summary>The board's state, once and as a stream: a whole snapshot on connect and on every change, and a heartbeat.</summary>
 public sealed class BoardFeed(CatalogSource catalog, QueueEngine queue, HelpCalls help, HallSound sound, VoicePack voice, TimeProvider clock)
 {
-    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
+    // Two beats fit into the ten seconds after which a board says that it is not current (requirement B3).
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(4);
 
     private long _last;
 

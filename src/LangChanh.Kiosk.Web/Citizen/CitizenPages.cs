@@ -16,6 +16,7 @@ using LangChanh.Kiosk.Web.Hall;
 using LangChanh.Kiosk.Web.Interest;
 using LangChanh.Kiosk.Web.Printing;
 using LangChanh.Kiosk.Web.Province;
+using LangChanh.Kiosk.Web.Staff.Content.Preview;
 using LangChanh.Kiosk.Web.Visits;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -74,15 +75,15 @@ public static class CitizenPages
         app.MapGet("/procedures/events/{id}", (string id, int? page, Lobby lobby) => JourneyView.Of(id, lobby) is { } view ? Page<JourneyPage>(("View", view)) : List(lobby, id, page, byField: false));
         app.MapGet("/procedures/events/{id}/all", (string id, int? page, Lobby lobby) => List(lobby, id, page, byField: false, back: $"/procedures/events/{Uri.EscapeDataString(id)}"));
         app.MapGet("/procedures/fields/{id}", (string id, int? page, Lobby lobby) => List(lobby, id, page, byField: true));
-        app.MapGet("/procedures/{code}", (string code, string? tab, [FromQuery(Name = "case")] int? at, Lobby lobby, HallInterest interest) =>
+        app.MapGet("/procedures/{code}", (string code, string? tab, [FromQuery(Name = "case")] int? at, Lobby lobby, HallInterest interest, HttpContext context) =>
         {
             if (lobby.Catalog.Find(code) is not { } procedure)
             {
                 return Sorry(lobby, "procedure.gone", "procedure.goneHint", "/search", "search.go");
             }
 
-            // Turning to another part of the same guide is no second reading.
-            if (tab is null && at is null)
+            // Turning to another part of the same guide is no second reading, and staff who look at a draft are no readers.
+            if (tab is null && at is null && Previewed.Of(context) is null)
             {
                 interest.Read(procedure);
             }

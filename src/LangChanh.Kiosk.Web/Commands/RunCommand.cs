@@ -22,6 +22,13 @@ public static class RunCommand
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = "wwwroot" });
         builder.Configuration.AddInMemoryCollection(settings);
+        var wrong = KioskOptions.Faults(builder.Configuration);
+        if (wrong.Count > 0)
+        {
+            await SayAsync(wrong, "cài đặt");
+            return 1;
+        }
+
         builder.WebHost.UseUrls(urls.Split(';'));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -55,18 +62,20 @@ public static class RunCommand
         return 0;
     }
 
+    private static async Task SayAsync(IEnumerable<string> faults, string where)
+    {
+        var lines = faults.ToList();
+        lines.Add($"Không khởi động: {where} có {lines.Count} lỗi. Sửa các dòng trên rồi chạy lại.");
+        await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, lines));
+    }
+
     private static async Task<bool> StartAsync(IServiceProvider services, CancellationToken cancellation)
     {
         await services.GetRequiredService<ContentPublisher>().RecoverAsync(cancellation);
         var faults = await services.GetRequiredService<CatalogSource>().StartAsync(cancellation);
-        foreach (var fault in faults)
-        {
-            await Console.Error.WriteLineAsync(fault.ToString());
-        }
-
         if (faults.Length > 0)
         {
-            await Console.Error.WriteLineAsync($"Không khởi động: cấu hình có {faults.Length} lỗi. Sửa các dòng trên rồi chạy lại.");
+            await SayAsync(faults.Select(f => f.ToString()), "cấu hình");
             return false;
         }
 

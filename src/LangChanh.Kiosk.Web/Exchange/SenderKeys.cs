@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace LangChanh.Kiosk.Web.Exchange;
 
-/// <summary>This machine's signing key, made when it is first needed, and the keys of those whose catalogs it takes; both stay in the data folder.</summary>
+/// <summary>This machine's signing key, made at the first start or when it is first needed, and the keys of those whose catalogs it takes; both stay in the data folder.</summary>
 public sealed class SenderKeys(IOptions<KioskOptions> options)
 {
     private const int LongestName = 60;

@@ -116,6 +116,7 @@ public static class KioskHost
         services.AddHttpContextAccessor();
         services.AddScoped<Lobby>();
         services.AddSingleton(p => new InstallationKey(Path.Combine(p.GetRequiredService<IOptions<KioskOptions>>().Value.Data, "keys")));
+        services.AddHostedService<MachineKeys>();
         services.AddSingleton<FeedRules>();
         services.AddSingleton<DossierLookup>();
         services.AddSingleton<LookupLimit>();
@@ -152,6 +153,7 @@ public static class KioskHost
         app.UseExceptionHandler(broken => broken.Run(context => ErrorAsync(context, "error.broken", "error.brokenHint")));
         app.UseStatusCodePages(status => status.HttpContext.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || status.HttpContext.Response.StatusCode == StatusCodes.Status404NotFound
             ? ErrorAsync(status.HttpContext, "error.notFound", "error.notFoundHint")
+            : status.HttpContext.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal) ? ErrorAsync(status.HttpContext, "error.broken", "error.brokenHint")
             : Task.CompletedTask);
         app.UseResponseCompression();
         ServeFiles(app, StampedFiles.Folder, StampedFiles.Prefix, StampedFiles.Kept);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Reflection;
 
 namespace LangChanh.Kiosk.Web.Hall;
 
@@ -115,4 +116,32 @@ public sealed class KioskOptions
     /// <summary>Minutes between two looks at the followed repository. Default 10.</summary>
     [Range(1, 1440, ErrorMessage = "Kiosk:FollowMinutes: từ 1 đến 1440")]
     public int FollowMinutes { get; set; } = 10;
+
+    /// <summary>Every setting that is wrong, one line each: its key, what is allowed and what was found (requirement B7).</summary>
+    /// <param name="configuration">Files, environment and command line.</param>
+    public static IReadOnlyList<string> Faults(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var section = configuration.GetSection(Section);
+        return [.. typeof(KioskOptions).GetProperties().SelectMany(p => FaultsOf(p, section).Select(allowed => $"{allowed}; đang là “{section[p.Name]}”"))];
+    }
+
+    private static IEnumerable<string> FaultsOf(PropertyInfo property, IConfigurationSection section)
+    {
+        var rules = property.GetCustomAttributes<ValidationAttribute>();
+        if (section[property.Name] is null)
+        {
+            return [];
+        }
+
+        try
+        {
+            var value = section.GetValue(property.PropertyType, property.Name);
+            return rules.Where(r => !r.IsValid(value)).Select(r => r.ErrorMessage!);
+        }
+        catch (Exception e) when (e is InvalidOperationException or FormatException)
+        {
+            return [rules.FirstOrDefault()?.ErrorMessage ?? $"{Section}:{property.Name}: không đọc được"];
+        }
+    }
 }

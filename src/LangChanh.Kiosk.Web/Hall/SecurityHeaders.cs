@@ -1,9 +1,10 @@
+using LangChanh.Kiosk.Web.Citizen.Scan;
 using LangChanh.Kiosk.Web.Staff.Content.Preview;
 using LangChanh.Kiosk.Web.Staff.Recording;
 
 namespace LangChanh.Kiosk.Web.Hall;
 
-/// <summary>Headers of every answer (requirements K2, B10, P4): nothing from elsewhere, nothing kept, the camera for this page alone.</summary>
+/// <summary>Headers of every answer (requirements K2, B10, P4): nothing from elsewhere, nothing kept, the camera for the page alone that reads codes.</summary>
 public static class SecurityHeaders
 {
     private const string Policy =
@@ -20,7 +21,7 @@ public static class SecurityHeaders
             headers.ContentSecurityPolicy = PolicyOf(context, records);
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
-            headers["Permissions-Policy"] = $"camera=(self), microphone=({(records ? "self" : "")}), geolocation=(), usb=(), serial=(), payment=()";
+            headers["Permissions-Policy"] = $"camera=({(context.Request.Path.Equals(ScanPages.Path, StringComparison.Ordinal) ? "self" : "")}), microphone=({(records ? "self" : "")}), geolocation=(), usb=(), serial=(), payment=()";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             if (headers.CacheControl.Count == 0 || context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true)
             {

@@ -15,11 +15,14 @@ namespace LangChanh.Kiosk.Web.Citizen.Scan;
 /// <summary>Scanning: the paper's text comes in a form, is reduced to what the next page needs, and is gone.</summary>
 public static class ScanPages
 {
+    /// <summary>The page that looks through the camera.</summary>
+    public const string Path = "/scan";
+
     /// <summary>Maps the pages.</summary>
     public static void MapScanPages(this IEndpointRouteBuilder app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        app.MapGet("/scan", () => new RazorComponentResult<ScanPage>());
+        app.MapGet(Path, () => new RazorComponentResult<ScanPage>());
         app.MapGet("/scan/type", () => new RazorComponentResult<TypeCodePage>());
         app.MapPost("/scan", async Task<IResult> ([FromForm] StringValues text, [FromForm] string? how, Lobby lobby, PaperReader reader, LookupLimit limit, DossierLookup dossiers, VisitCookie visits, QueueEngine queue, HttpContext context) =>
         {

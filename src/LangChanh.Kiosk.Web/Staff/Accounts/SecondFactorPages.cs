@@ -33,6 +33,19 @@ internal static class SecondFactorPages
             await signIn.RefreshSignInAsync(user);
             return CitizenPages.Page<SecondFactorPage>(("User", user.UserName), ("On", true), ("Recovery", recovery?.ToList()));
         });
+        // A secret is made by a deed of its own: to look at the page changes nothing.
+        inside.MapPost("/second-factor/begin", async Task<IResult> ([FromForm] string? none, ClaimsPrincipal who, SignInManager<StaffUser> signIn) =>
+        {
+            _ = none;
+            var user = (await signIn.UserManager.GetUserAsync(who))!;
+            if (!user.TwoFactorEnabled)
+            {
+                await signIn.UserManager.ResetAuthenticatorKeyAsync(user);
+                await signIn.RefreshSignInAsync(user);
+            }
+
+            return Results.LocalRedirect("/staff/second-factor");
+        });
         inside.MapPost("/second-factor/off", async Task<IResult> ([FromForm] string? none, ClaimsPrincipal who, SignInManager<StaffUser> signIn, AuditLog audit, CancellationToken cancellation) =>
         {
             _ = none;
@@ -56,8 +69,7 @@ internal static class SecondFactorPages
         var secret = await users.GetAuthenticatorKeyAsync(user);
         if (string.IsNullOrEmpty(secret))
         {
-            await users.ResetAuthenticatorKeyAsync(user);
-            secret = await users.GetAuthenticatorKeyAsync(user);
+            return CitizenPages.Page<SecondFactorPage>(("User", user.UserName));
         }
 
         var issuer = UrlEncoder.Default.Encode(lobby.Catalog.Office.ShortName.In("vi"));

@@ -35,7 +35,12 @@ export function guard(root = document) {
   window.addEventListener("dragover", (e) => e.preventDefault(), { capture: true });
   window.addEventListener("wheel", (e) => { if (e.ctrlKey) e.preventDefault(); }, { capture: true, passive: false });
   window.addEventListener("auxclick", (e) => e.preventDefault(), { capture: true });
+  if (!desk) {
+    window.open = () => null;
+    window.print = () => {};
+  }
   window.addEventListener("click", (e) => {
+    if (!desk && e.target instanceof HTMLInputElement && e.target.type === "file") e.preventDefault();
     const link = e.target instanceof Element ? e.target.closest("a[href]") : null;
     if (link && (link.target || link.origin !== location.origin || link.hasAttribute("download") || e.shiftKey || e.ctrlKey)) e.preventDefault();
   }, { capture: true });

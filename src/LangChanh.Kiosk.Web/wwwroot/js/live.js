@@ -1,6 +1,8 @@
 // The server's live stream for a page (requirements B2, B3): every event is a whole snapshot, silence means a dead line.
 
 const SILENCE = 45_000;
+const STALE = 10_000;
+const BROKEN = 3_000;
 
 /**
  * Follows a stream of snapshots for ever.
@@ -21,7 +23,7 @@ export function follow(url, onSnapshot, onLost = () => {}) {
   open();
   setInterval(async () => {
     const silent = Date.now() - heard;
-    if ((silent > 25_000 || source.readyState !== EventSource.OPEN && silent > 3_000) && !lost) { lost = true; onLost(new Date(heard)); }
+    if ((silent > STALE || source.readyState !== EventSource.OPEN && silent > BROKEN) && !lost) { lost = true; onLost(new Date(heard)); }
     if (silent < SILENCE) return;
     heard = Date.now();
     if (++failures < 3) { open(); return; }

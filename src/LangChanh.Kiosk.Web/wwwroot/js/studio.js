@@ -1,19 +1,20 @@
 // The editor's line to the server: it is taken up again for ever, and a page whose line is gone for good is loaded anew; what was
-// typed is saved already.
-const RETRY = 2000;
+// typed is saved already (requirement B4).
+const RETRY = [1000, 2000, 5000, 10_000, 15_000];
+const OPENING = 2000;
 const lost = document.getElementById("lost");
 let down = false;
 
 async function again() {
-  while (down) {
+  let known = true;
+  for (let tries = 0; down; tries++) {
     try {
-      if (await Blazor.reconnect()) return;
-      // The server answers and knows this page no more.
-      location.reload();
-      return;
-    } catch {
-      await new Promise((done) => setTimeout(done, RETRY));
-    }
+      known &&= await Blazor.reconnect() || await Blazor.resumeCircuit().catch(() => false);
+      if (known) return;
+      // The server knows this page no more: it is loaded anew, but only from a server that answers.
+      if ((await fetch("/healthz")).ok) { location.reload(); return; }
+    } catch { /* it is still away */ }
+    await new Promise((done) => setTimeout(done, RETRY[Math.min(tries, RETRY.length - 1)]));
   }
 }
 
@@ -36,7 +37,7 @@ function opened(entry) {
   return new Promise((done) => {
     const seen = new MutationObserver(() => { if (entry.open) { seen.disconnect(); done(true); } });
     seen.observe(entry, { attributes: true });
-    setTimeout(() => { seen.disconnect(); done(entry.open); }, RETRY);
+    setTimeout(() => { seen.disconnect(); done(entry.open); }, OPENING);
     entry.querySelector("summary").click();
   });
 }
