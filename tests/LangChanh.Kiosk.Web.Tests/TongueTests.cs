@@ -56,7 +56,7 @@ public sealed class TongueTests
 
         var services = context.Render<ServicesPage>(p => p.Add(c => c.Choices, ServiceChoice.All(lobby)).Add(c => c.For, birth));
         AssertMarked(services.Find(".lead"), birth.Name.In("vi"));
-        Assert.AreEqual("For: " + birth.Name.In("vi"), services.Find(".lead").TextContent, "an English sentence with a Vietnamese name in it");
+        Assert.AreEqual("A number for: " + birth.Name.In("vi"), services.Find(".lead").TextContent, "an English sentence with a Vietnamese name in it");
         AssertMarked(services.Find("a.row b"), "Hộ tịch");
 
         var place = lobby.Catalog.Map!.OfCounter("3")!;
