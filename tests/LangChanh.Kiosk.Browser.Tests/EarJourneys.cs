@@ -1,37 +1,21 @@
-using System.Collections.Concurrent;
-using System.Threading.Channels;
 using Microsoft.Playwright;
 
 namespace LangChanh.Kiosk.Browser.Tests;
 
 /// <summary>The kiosk by ear alone: six keys and what is heard, nothing of the screen (requirements A10–A16, I7).</summary>
 [TestClass]
-public sealed class EarJourneys : Journey
+public sealed class EarJourneys : KeypadJourney
 {
-    private const int Next = 13, Select = 15, Back = 16, Repeat = 17, Where = 18, Louder = 19, Plugged = 22;
     private static RunningKiosk s_kiosk = null!;
     private static string s_folder = null!;
 
-    private readonly ConcurrentQueue<string> _heard = new();
-    private readonly Channel<string> _ear = Channel.CreateUnbounded<string>();
-    private IPage _page = null!;
-    private ICDPSession _keys = null!;
+    private protected override RunningKiosk Hall => s_kiosk;
 
     [ClassInitialize]
     public static async Task StartKioskAsync(TestContext context)
     {
         s_folder = Directory.CreateTempSubdirectory("kiosk-voice-").FullName;
-        var wave = Path.Combine(s_folder, "breath.wav");
-        var voice = Path.Combine(s_folder, "voice");
-        await File.WriteAllBytesAsync(wave, Breath(), context.CancellationToken);
-        await File.WriteAllTextAsync(voice, $"#!/bin/sh\ncat >/dev/null\nexec cat {wave}\n", context.CancellationToken);
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(voice, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-
-        // Trembling is tested by itself; here a press is a press.
-        s_kiosk = await RunningKiosk.StartAsync(configure: config => ReplaceAsync(Path.Combine(config, "office.yaml"), "repeatMilliseconds: 500", "repeatMilliseconds: 0"), settings: new Dictionary<string, string> { ["KIOSK__VOICE"] = voice });
+        s_kiosk = await RunningKiosk.StartAsync(configure: PressesCountAsync, settings: await BreathAsync(s_folder, context.CancellationToken));
     }
 
     [ClassCleanup]
@@ -41,72 +25,34 @@ public sealed class EarJourneys : Journey
         Directory.Delete(s_folder, recursive: true);
     }
 
-    /// <summary>What the voice of these tests says: a tenth of a second of silence, so that a journey is as long as its words and no longer.</summary>
-    private static byte[] Breath()
-    {
-        const int rate = 22_050, samples = rate / 10;
-        using var wave = new MemoryStream();
-        using var writer = new BinaryWriter(wave);
-        writer.Write("RIFF"u8);
-        writer.Write(0);
-        writer.Write("WAVEfmt "u8);
-        writer.Write(16);
-        writer.Write((short)1);
-        writer.Write((short)1);
-        writer.Write(rate);
-        writer.Write(rate * 2);
-        writer.Write((short)2);
-        writer.Write((short)16);
-        writer.Write("data"u8);
-        writer.Write(0);
-        writer.Write(new byte[samples * 2]);
-        return wave.ToArray();
-    }
-
-    [TestInitialize]
-    public async Task ListenAsync()
-    {
-        _page = await NewPageAsync(1080, 1920, of: s_kiosk);
-        _keys = await _page.Context.NewCDPSessionAsync(_page);
-        await _page.ExposeFunctionAsync("heard", (string text) =>
-        {
-            _heard.Enqueue(text);
-            _ear.Writer.TryWrite(text);
-        });
-        await _page.AddInitScriptAsync("document.addEventListener('kiosk:spoken', e => heard(e.detail))");
-    }
-
-    [TestCleanup]
-    public Task CloseAsync() => CloseAsync(_page);
-
     [TestMethod]
     [Retry(2)]
     [Timeout(180_000)]
     public async Task ANumberIsTaken_ByEarAlone_A10()
     {
-        await _page.GotoAsync("/");
-        await PressKeypadAsync(_keys, Next);
+        await Ear.GotoAsync("/");
+        await PressAsync(Next);
         await HearAsync("Hôm nay bà con cần làm việc gì?");
         await LeafToAsync("Lấy số thứ tự");
-        await PressKeypadAsync(_keys, Select);
+        await PressAsync(Select);
         await HearAsync("Bà con lấy số cho việc gì?");
         await LeafToAsync("Hộ tịch");
-        await PressKeypadAsync(_keys, Repeat);
+        await PressAsync(Repeat);
         await HearAsync("Hộ tịch");
-        await PressKeypadAsync(_keys, Select);
+        await PressAsync(Select);
         await HearAsync("Bà con có được ưu tiên không?");
         await LeafToAsync("Không, lấy số thường");
         await HearAsync("nút, mục");
-        await PressKeypadAsync(_keys, Select);
+        await PressAsync(Select);
         await HearAsync("Đây là số của bà con");
         await HearAsync("A001", "what stands on the ticket is spoken");
-        Assert.AreEqual("A001", await _page.Locator(".slip-number b").InnerTextAsync());
+        Assert.AreEqual("A001", await Ear.Locator(".slip-number b").InnerTextAsync());
         await LeafToAsync("Kết thúc và xóa");
-        await PressKeypadAsync(_keys, Select);
-        await Assertions.Expect(_page).ToHaveURLAsync(s_kiosk.Address.ToString());
-        await _page.GotoAsync("/home");
-        await Assertions.Expect(_page.Locator("body")).Not.ToHaveAttributeAsync("data-hearing", "on");
-        CollectionAssert.IsSubsetOf(new[] { "Bà con lấy số cho việc gì?", "Không, lấy số thường", "Đây là số của bà con" }, _heard.ToList());
+        await PressAsync(Select);
+        await Assertions.Expect(Ear).ToHaveURLAsync(s_kiosk.Address.ToString());
+        await Ear.GotoAsync("/home");
+        await Assertions.Expect(Ear.Locator("body")).Not.ToHaveAttributeAsync("data-hearing", "on");
+        CollectionAssert.IsSubsetOf(new[] { "Bà con lấy số cho việc gì?", "Không, lấy số thường", "Đây là số của bà con" }, Heard.ToList());
     }
 
     [TestMethod]
@@ -114,30 +60,30 @@ public sealed class EarJourneys : Journey
     [Timeout(180_000)]
     public async Task AGuideIsRead_AndSearchedFor_ByEarAlone_A10_I7()
     {
-        await _page.GotoAsync("/procedures");
-        await PressKeypadAsync(_keys, Where);
+        await Ear.GotoAsync("/procedures");
+        await PressAsync(Where);
         await HearAsync("Bà con cần làm thủ tục gì?", "any key of the keypad begins");
         await LeafToAsync("Gõ tên việc cần làm");
-        await PressKeypadAsync(_keys, Select);
+        await PressAsync(Select);
         await HearAsync("Bà con tìm việc gì?");
         await LeafToAsync("Bàn phím");
-        await PressKeypadAsync(_keys, Select);
+        await PressAsync(Select);
         await LeafToAsync("q, w, e, r, t, y");
-        await PressKeypadAsync(_keys, Select);
+        await PressAsync(Select);
         await LeafToAsync("r", exact: true);
-        await PressKeypadAsync(_keys, Select);
+        await PressAsync(Select);
         await HearAsync("Trong ô đang có r");
-        await PressKeypadAsync(_keys, Back);
+        await PressAsync(Back);
         await HearAsync("q, w, e, r, t, y");
-        await PressKeypadAsync(_keys, Back);
+        await PressAsync(Back);
         await HearAsync("Bàn phím");
-        await _page.GotoAsync("/procedures/1.001193");
+        await Ear.GotoAsync("/procedures/1.001193");
         await HearAsync("Đăng ký khai sinh");
         await LeafToAsync("Lệ phí");
         await LeafToAsync("ô đánh dấu, chưa đánh dấu");
-        await PressKeypadAsync(_keys, Select);
+        await PressAsync(Select);
         await HearAsync("ô đánh dấu, đã đánh dấu");
-        await PressKeypadAsync(_keys, Back);
+        await PressAsync(Back);
         await HearAsync("Bà con cần làm thủ tục gì?");
     }
 
@@ -146,7 +92,7 @@ public sealed class EarJourneys : Journey
     public async Task ARefusal_SaysWhatAndWhy_A11()
     {
         await StartListeningAsync();
-        await _page.GotoAsync("/numbers/no-such-service");
+        await Ear.GotoAsync("/numbers/no-such-service");
         await HearAsync("Không có trang này");
         await HearAsync("Mời bà con về trang chủ");
     }
@@ -159,17 +105,17 @@ public sealed class EarJourneys : Journey
         await StartListeningAsync();
         await OpenStatusAsync();
         await HearAsync("Màn hình này có thông tin riêng");
-        await PressKeypadAsync(_keys, Next);
+        await PressAsync(Next);
         await HearAsync("Màn hình này có thông tin riêng");
-        Assert.IsFalse(_heard.Contains("Cần nộp thêm giấy tờ"), "nothing private by loudspeaker unasked");
-        await PressKeypadAsync(_keys, Select);
+        Assert.IsFalse(Heard.Contains("Cần nộp thêm giấy tờ"), "nothing private by loudspeaker unasked");
+        await PressAsync(Select);
         await HearAsync("Cần nộp thêm giấy tờ", "on explicit choice");
-        await PressKeypadAsync(_keys, Plugged);
+        await PressAsync(Plugged);
         await HearAsync("Đã cắm tai nghe");
-        _heard.Clear();
+        Heard.Clear();
         await OpenStatusAsync();
         await HearAsync("Cần nộp thêm giấy tờ", "headphones are private");
-        Assert.IsFalse(_heard.Any(h => h.Contains("thông tin riêng.", StringComparison.Ordinal)));
+        Assert.IsFalse(Heard.Any(h => h.Contains("thông tin riêng.", StringComparison.Ordinal)));
     }
 
     /// <summary>What nobody has recorded in the person's language is said as it is shown, and once that this is so; Vietnamese over Vietnamese needs no word (requirement A15; which voice speaks: SpeechTests).</summary>
@@ -215,16 +161,16 @@ public sealed class EarJourneys : Journey
     public async Task Loudness_GoesInSteps_AndEveryVisitBeginsAnew_A12_P3()
     {
         await StartListeningAsync();
-        await PressKeypadAsync(_keys, Louder);
+        await PressAsync(Louder);
         await HearAsync("Tiếng to bậc 4 trong 5");
-        await PressKeypadAsync(_keys, Louder);
-        await PressKeypadAsync(_keys, Louder);
+        await PressAsync(Louder);
+        await PressAsync(Louder);
         await HearAsync("Tiếng to bậc 5 trong 5");
-        await _page.GotoAsync("/numbers");
-        await Assertions.Expect(_page.Locator("body")).ToHaveAttributeAsync("data-volume", "4");
-        await _page.Locator(".dock button").Last.ClickAsync();
-        await _page.GotoAsync("/home");
-        await Assertions.Expect(_page.Locator("body")).ToHaveAttributeAsync("data-volume", "2");
+        await Ear.GotoAsync("/numbers");
+        await Assertions.Expect(Ear.Locator("body")).ToHaveAttributeAsync("data-volume", "4");
+        await Ear.Locator(".dock button").Last.ClickAsync();
+        await Ear.GotoAsync("/home");
+        await Assertions.Expect(Ear.Locator("body")).ToHaveAttributeAsync("data-volume", "2");
     }
 
     /// <summary>Whoever listens has three times as long, and the warning's own voice is no sign of life (requirements P1, P2, A17).</summary>
@@ -232,39 +178,39 @@ public sealed class EarJourneys : Journey
     [Retry(2)]
     public async Task WhoeverListens_HasThreeTimesAsLong_AndHearsTheWarningOnce_P1_P2_A17()
     {
-        await _page.Clock.InstallAsync();
-        await _page.GotoAsync("/home");
-        Assert.AreEqual("90", await _page.Locator("body").GetAttributeAsync("data-idle"));
+        await Ear.Clock.InstallAsync();
+        await Ear.GotoAsync("/home");
+        Assert.AreEqual("90", await Ear.Locator("body").GetAttributeAsync("data-idle"));
         await StartListeningAsync();
-        await _page.GotoAsync("/home");
-        Assert.AreEqual("270", await _page.Locator("body").GetAttributeAsync("data-idle"));
+        await Ear.GotoAsync("/home");
+        Assert.AreEqual("270", await Ear.Locator("body").GetAttributeAsync("data-idle"));
         await HearAsync("Có sáu phím");
-        await Assertions.Expect(_page.Locator("#listen.playing")).ToHaveCountAsync(0);
-        await _page.Clock.RunForAsync(272_000);
+        await Assertions.Expect(Ear.Locator("#listen.playing")).ToHaveCountAsync(0);
+        await Ear.Clock.RunForAsync(272_000);
         await HearAsync("Bà con còn dùng máy không?");
         await HearAsync("Hết giờ, máy tự xóa");
-        Assert.IsTrue(await _page.Locator("#idle").IsVisibleAsync(), "the warning's own voice is no sign of life");
-        await PressKeypadAsync(_keys, Next);
+        Assert.IsTrue(await Ear.Locator("#idle").IsVisibleAsync(), "the warning's own voice is no sign of life");
+        await PressAsync(Next);
         await HearAsync("Máy chờ bà con thêm", "one key, whichever, is the simple action");
-        await Assertions.Expect(_page.Locator("#idle")).ToBeHiddenAsync();
+        await Assertions.Expect(Ear.Locator("#idle")).ToBeHiddenAsync();
     }
 
     [TestMethod]
     [Retry(2)]
     public async Task TheButton_ReadsTheScreen_ATouchSilencesIt_AndThePlayerPausesAndRepeats_A11()
     {
-        await _page.GotoAsync("/procedures/1.001193?tab=steps");
-        await _page.Locator("#listen").ClickAsync();
+        await Ear.GotoAsync("/procedures/1.001193?tab=steps");
+        await Ear.Locator("#listen").ClickAsync();
         await HearAsync("Đăng ký khai sinh");
-        await Assertions.Expect(_page.Locator("#player")).ToBeVisibleAsync();
-        await _page.Locator("[data-deed=pause]").ClickAsync();
-        await Assertions.Expect(_page.Locator("[data-deed=pause]")).ToHaveAttributeAsync("aria-pressed", "true");
-        _heard.Clear();
-        await _page.Locator("[data-deed=repeat]").ClickAsync();
+        await Assertions.Expect(Ear.Locator("#player")).ToBeVisibleAsync();
+        await Ear.Locator("[data-deed=pause]").ClickAsync();
+        await Assertions.Expect(Ear.Locator("[data-deed=pause]")).ToHaveAttributeAsync("aria-pressed", "true");
+        Heard.Clear();
+        await Ear.Locator("[data-deed=repeat]").ClickAsync();
         await HearAsync("Mã 1.001193", "from the start");
-        await _page.Locator("h1").ClickAsync();
-        await Assertions.Expect(_page.Locator("#player")).ToBeHiddenAsync();
-        await Assertions.Expect(_page.Locator("#listen")).Not.ToHaveClassAsync("playing");
+        await Ear.Locator("h1").ClickAsync();
+        await Assertions.Expect(Ear.Locator("#player")).ToBeHiddenAsync();
+        await Assertions.Expect(Ear.Locator("#listen")).Not.ToHaveClassAsync("playing");
     }
 
     [TestMethod]
@@ -293,68 +239,19 @@ public sealed class EarJourneys : Journey
         Assert.Contains(System.Net.HttpStatusCode.TooManyRequests, answers);
     }
 
-    private static async Task ReplaceAsync(string file, string old, string with) => await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace(old, with, StringComparison.Ordinal));
-
     private async Task StartListeningAsync()
     {
-        await _page.GotoAsync("/home");
-        await PressKeypadAsync(_keys, Next);
+        await Ear.GotoAsync("/home");
+        await PressAsync(Next);
         await HearAsync("Hôm nay bà con cần làm việc gì?");
     }
 
     private async Task OpenStatusAsync()
     {
-        await _page.GotoAsync("/scan/type");
-        await _page.Locator("#code").FillAsync("H56.99.42-261118-0012");
-        await _page.GetByText("Xem hồ sơ").ClickAsync();
-        await Assertions.Expect(_page.Locator("h1")).ToHaveTextAsync("Cần nộp thêm giấy tờ");
+        await Ear.GotoAsync("/scan/type");
+        await Ear.Locator("#code").FillAsync("H56.99.42-261118-0012");
+        await Ear.GetByText("Xem hồ sơ").ClickAsync();
+        await Assertions.Expect(Ear.Locator("h1")).ToHaveTextAsync("Cần nộp thêm giấy tờ");
     }
 
-    /// <summary>Goes on, item by item, until one says these words.</summary>
-    private async Task LeafToAsync(string words, bool exact = false)
-    {
-        for (var press = 0; press < 60; press++)
-        {
-            while (_ear.Reader.TryRead(out _))
-            {
-            }
-
-            await PressKeypadAsync(_keys, Next);
-            string text;
-            do
-            {
-                text = await ReadAsync(words, []);
-                if (exact ? text == words : text.Contains(words, StringComparison.Ordinal))
-                {
-                    return;
-                }
-            }
-            while (!text.Contains("mục ", StringComparison.Ordinal) && !text.StartsWith("Hết màn hình", StringComparison.Ordinal));
-        }
-
-        Assert.Fail($"“{words}” is not on the screen. Heard: {string.Join(" / ", _heard)}");
-    }
-
-    /// <summary>Waits until a text with these words is heard; others before it are passed over.</summary>
-    private async Task HearAsync(string words, string because = "")
-    {
-        var passed = new List<string>();
-        while (!(await ReadAsync($"{words}” {because}", passed)).Contains(words, StringComparison.Ordinal))
-        {
-        }
-    }
-
-    private async Task<string> ReadAsync(string wanted, List<string> passed)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        try
-        {
-            passed.Add(await _ear.Reader.ReadAsync(limit.Token));
-            return passed[^1];
-        }
-        catch (OperationCanceledException)
-        {
-            throw new AssertFailedException($"Not heard: “{wanted}. Heard: {string.Join(" / ", passed.Count > 0 ? passed : _heard.TakeLast(6))}");
-        }
-    }
 }

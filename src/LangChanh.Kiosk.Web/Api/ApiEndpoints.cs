@@ -94,7 +94,7 @@ public static class ApiEndpoints
     private const int SearchLongest = Citizen.Procedures.SearchScreen.LongestText;
 
     private static ServiceItem[] Services(Lobby lobby) =>
-        [.. ServiceChoice.All(lobby).Select(c => new ServiceItem(c.Service.Id, c.Service.Name.In(LocalText.Vietnamese), c.Open, c.Closed, c.Waiting))];
+        [.. ServiceChoice.All(lobby).Select(c => new ServiceItem(c.Service.Id, c.Service.Name.In(LocalText.Vietnamese), c.Open, c.Closed?.ToString(), c.Waiting))];
 
     private static async Task<IResult> IssueAsync(TicketRequest request, QueueEngine queue, HttpContext context)
     {

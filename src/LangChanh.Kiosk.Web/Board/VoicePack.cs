@@ -65,14 +65,14 @@ public sealed class VoicePack
         return clips.All(c => c is not null) ? clips.CastArray<string>() : [];
     }
 
-    /// <summary>A person's recording of a text, by the phrase's key or by the text itself; null where there is none.</summary>
+    /// <summary>A person's recording of a text, by a phrase's key or by the text itself; null where there is none.</summary>
     /// <param name="language">Key of the language in which it should be heard.</param>
-    /// <param name="phrase">Key of the phrase, where the text is one.</param>
+    /// <param name="phrases">Keys of the phrases that the text is.</param>
     /// <param name="text">The text as it is shown.</param>
-    public string? Recording(string language, string? phrase, string text)
+    public string? Recording(string language, IEnumerable<string> phrases, string text)
     {
         var pack = Of(language);
-        return new[] { phrase is null ? null : pack.Clips.GetValueOrDefault(phrase), pack.Texts.GetValueOrDefault(text) }.FirstOrDefault(c => c is not null && pack.ByPerson.Contains(c));
+        return phrases.Select(p => pack.Clips.GetValueOrDefault(p)).Append(pack.Texts.GetValueOrDefault(text)).FirstOrDefault(c => c is not null && pack.ByPerson.Contains(c));
     }
 
     private RecordedScreen? ScreenIn(string language, string screen) =>

@@ -197,7 +197,7 @@ public static class CitizenPages
         }
 
         var procedures = ProcedureGroup.Of(lobby.Catalog, lobby.Today, id, byField).ToImmutableArray();
-        return Page<ProcedureListPage>(("Name", topic.Name.In(lobby.Visit.Language)), ("Path", $"/procedures/{(byField ? "fields" : "events")}/{id}{(back is null ? "" : "/all")}"), ("Back", back ?? $"/procedures{(byField ? "?by=field" : "")}"), ("Page", Paged.Of(procedures, page ?? 1, RowsOnPage)));
+        return Page<ProcedureListPage>(("Name", topic.Name), ("Path", $"/procedures/{(byField ? "fields" : "events")}/{id}{(back is null ? "" : "/all")}"), ("Back", back ?? $"/procedures{(byField ? "?by=field" : "")}"), ("Page", Paged.Of(procedures, page ?? 1, RowsOnPage)));
     }
 
     internal static RazorComponentResult Refusal(Refused refused, Lobby lobby, string service)
@@ -205,12 +205,12 @@ public static class CitizenPages
         var counter = ("counter", (object?)lobby.HelpCounter);
         var (heading, hint) = refused.Reason switch
         {
-            RefusalReason.ServiceClosed when refused.ReopensAt is { } opens => ("numbers.refused.closed", lobby.T("numbers.refused.closedHint", ("when", lobby.When(opens.DateTime)))),
-            RefusalReason.SeriesExhausted or RefusalReason.CapReached or RefusalReason.NoTimeLeft => ("numbers.refused.exhausted", lobby.T("numbers.refused.exhaustedHint", counter)),
-            RefusalReason.StoreUnavailable => ("numbers.refused.store", lobby.T("numbers.refused.storeHint", counter)),
-            RefusalReason.AppointmentUnknown => ("appointments.unknown", lobby.T("appointments.unknownHint", counter)),
-            RefusalReason.NoNumbers => ("numbers.refused.noNumbers", lobby.Catalog.Services.FirstOrDefault(s => s.Id == service)?.Message?.In(lobby.Visit.Language) ?? ""),
-            _ => ("numbers.refused.closed", lobby.T("numbers.refused.closedNoTime", counter)),
+            RefusalReason.ServiceClosed when refused.ReopensAt is { } opens => ("numbers.refused.closed", lobby.Say("numbers.refused.closedHint", ("when", lobby.When(opens.DateTime)))),
+            RefusalReason.SeriesExhausted or RefusalReason.CapReached or RefusalReason.NoTimeLeft => ("numbers.refused.exhausted", lobby.Say("numbers.refused.exhaustedHint", counter)),
+            RefusalReason.StoreUnavailable => ("numbers.refused.store", lobby.Say("numbers.refused.storeHint", counter)),
+            RefusalReason.AppointmentUnknown => ("appointments.unknown", lobby.Say("appointments.unknownHint", counter)),
+            RefusalReason.NoNumbers => ("numbers.refused.noNumbers", lobby.Say(lobby.Catalog.Services.FirstOrDefault(s => s.Id == service)?.Message) ?? ""),
+            _ => ("numbers.refused.closed", lobby.Say("numbers.refused.closedNoTime", counter)),
         };
         var again = refused.Reason == RefusalReason.StoreUnavailable ? ($"/numbers/{service}", "numbers.retry", "refresh") : ("/procedures", "home.guide", "guide");
         var page = Page<SorryPage>(("Heading", lobby.T(heading)), ("Hint", hint), ("Back", "/numbers"), ("Again", again.Item1), ("AgainText", lobby.T(again.Item2)), ("AgainIcon", again.Item3));
@@ -221,7 +221,7 @@ public static class CitizenPages
     /// <summary>A page that says what happened and leads on.</summary>
     internal static RazorComponentResult Sorry(Lobby lobby, string heading, string hint, string again, string againText)
     {
-        var page = Page<SorryPage>(("Heading", lobby.T(heading)), ("Hint", lobby.T(hint, ("counter", lobby.HelpCounter))), ("Again", again), ("AgainText", lobby.T(againText)), ("AgainIcon", "next"));
+        var page = Page<SorryPage>(("Heading", lobby.T(heading)), ("Hint", lobby.Say(hint, ("counter", lobby.HelpCounter))), ("Again", again), ("AgainText", lobby.T(againText)), ("AgainIcon", "next"));
         page.StatusCode = StatusCodes.Status404NotFound;
         return page;
     }

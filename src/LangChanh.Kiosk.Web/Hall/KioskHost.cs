@@ -134,7 +134,12 @@ public static class KioskHost
         services.AddAntiforgery(o => o.Cookie.SameSite = SameSiteMode.Strict);
         services.AddNewTicketLimit();
         services.AddProblemDetails();
-        services.AddOpenApi("v1");
+        services.AddOpenApi("v1", o => o.AddSchemaTransformer((schema, context, _) =>
+        {
+            // A converter tells the document nothing of what it writes.
+            schema.Type = context.JsonTypeInfo.Type == typeof(Words) ? Microsoft.OpenApi.JsonSchemaType.String : schema.Type;
+            return Task.CompletedTask;
+        }));
         // What leaves the cache with every visit comes again with the next one: smaller is worth the processor's time.
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal);
         services.AddResponseCompression(o => o.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/wasm"]);

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using LangChanh.Kiosk.Catalog;
 using LangChanh.Kiosk.Queueing;
 using LangChanh.Kiosk.Vietnamese;
@@ -16,6 +17,7 @@ namespace LangChanh.Kiosk.Web.Hall;
 public sealed class Lobby
 {
     private readonly VoicePack _voice;
+    private string? _tag;
 
     /// <summary>Takes the request's view.</summary>
     public Lobby(CatalogSource catalog, QueueEngine queue, TimeProvider clock, VisitCookie visits, VoicePack voice, Scanning.HallCodes codes, IOptions<KioskOptions> options, IHttpContextAccessor request)
@@ -82,6 +84,9 @@ public sealed class Lobby
     /// <summary>The visitor's language.</summary>
     public Language Language => Catalog.Languages.First(l => l.Key == Visit.Language);
 
+    /// <summary>BCP 47 tag of the language of the screen's own words: the visitor's where it has every phrase, Vietnamese otherwise.</summary>
+    public string Tag => _tag ??= Language.Complete || Catalog.Phrases.ByKey.Values.All(p => p.Has(Language.Key)) ? Language.Tag : LocalText.Vietnamese;
+
     /// <summary>"08:42".</summary>
     public string Clock => Now.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 
@@ -116,13 +121,37 @@ public sealed class Lobby
     public int Waiting => Queue.WaitingCount;
 
     /// <summary>Name of the counter that helps.</summary>
-    public string HelpCounter => Catalog.Office.HelpCounter.In(Visit.Language);
+    public Words HelpCounter => Say(Catalog.Office.HelpCounter);
 
     /// <summary>How days are written where the shown text is not Vietnamese: by the phrases' patterns and the language's own names.</summary>
-    private System.Globalization.CultureInfo? Foreign => Language.Tag == LocalText.Vietnamese ? null : System.Globalization.CultureInfo.GetCultureInfo(Language.Tag);
+    private System.Globalization.CultureInfo? Foreign => Tag == LocalText.Vietnamese ? null : System.Globalization.CultureInfo.GetCultureInfo(Tag);
 
     /// <summary>A phrase in the visitor's language, falling back to Vietnamese.</summary>
     public string T(string key, params ReadOnlySpan<(string Name, object? Value)> values) => Catalog.Phrases.Get(Visit.Language, key, values);
+
+    /// <summary>A text of the content in the visitor's language, falling back to Vietnamese and then marked as such.</summary>
+    [return: NotNullIfNotNull(nameof(text))]
+    public Words? Say(LocalText? text) => text is null ? null : Words.Of(text.In(Visit.Language), LangOf(text));
+
+    /// <summary>A phrase in the visitor's language whose values keep their own: texts, words, or anything plain.</summary>
+    public Words Say(string key, params ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        var places = new Dictionary<string, Words>();
+        foreach (var (name, value) in values)
+        {
+            places[name] = value switch { LocalText text => Say(text), Words words => words, _ => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? "" };
+        }
+
+        return Catalog.Phrases.ByKey.TryGetValue(key, out var phrase) ? Words.Fill(phrase.In(Visit.Language), LangOf(phrase), places) : key;
+    }
+
+    /// <summary>BCP 47 tag of the language in which a text is shown; null where that is the page's.</summary>
+    public string? LangOf(LocalText text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var tag = text.Has(Visit.Language) ? Language.Tag : LocalText.Vietnamese;
+        return tag == Tag ? null : tag;
+    }
 
     /// <summary>A day as people write it.</summary>
     public string Day(DateOnly day, bool weekday = false) => Foreign is { } culture
@@ -141,13 +170,13 @@ public sealed class Lobby
     public IEnumerable<Notice> CurrentNotices() => Notice.On(Today, Catalog.Notices);
 
     /// <summary>The services of a plan in words, in order.</summary>
-    public string ServiceNames(ServicePlan? plan) => string.Join(" → ", ServicePlan.In(plan).Select(id => Catalog.Services.FirstOrDefault(s => s.Id == id)?.Name.In(Visit.Language)).OfType<string>());
+    public Words ServiceNames(ServicePlan? plan) => Words.Join(" → ", ServicePlan.In(plan).Select(id => Say(Catalog.Services.FirstOrDefault(s => s.Id == id)?.Name)));
 
     /// <summary>Id of the counter that a service's people go to first: one whose main work it is, else any that does it.</summary>
     public string? CounterOf(string service) => (Catalog.Counters.FirstOrDefault(c => c.Services.FirstOrDefault() == service) ?? Catalog.Counters.FirstOrDefault(c => c.Services.Contains(service)))?.Id;
 
     /// <summary>Where a service is: its counters.</summary>
-    public string WhereOf(string service) => string.Join(", ", Catalog.Counters.Where(c => c.Services.FirstOrDefault() == service || (c.Services.Contains(service) && Catalog.Counters.All(o => o.Services.FirstOrDefault() != service))).Select(c => c.Name.In(Visit.Language)));
+    public Words WhereOf(string service) => Words.Join(", ", Catalog.Counters.Where(c => c.Services.FirstOrDefault() == service || (c.Services.Contains(service) && Catalog.Counters.All(o => o.Services.FirstOrDefault() != service))).Select(c => Say(c.Name)));
 
     /// <summary>A weekday's name.</summary>
     public string Weekday(DayOfWeek weekday) => Foreign is { } culture ? culture.DateTimeFormat.GetDayName(weekday) : VietnameseDate.Weekday(Today.AddDays(((int)weekday - (int)Today.DayOfWeek + 7) % 7));

@@ -44,13 +44,13 @@ public sealed class Slips(SlipPrinter printer, SlipPicture picture, IOptions<Kio
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(lobby);
         var values = Values(lobby);
-        values["service"] = view.ServiceName;
+        values["service"] = $"{view.ServiceName}";
         values["number"] = view.Number;
         values["ahead"] = view.Waiting ? $"{view.Ahead}" : "";
         values["wait"] = view.Estimate is { } wait ? $"{wait.Low}–{wait.High}" : "";
-        values["place"] = view.Say;
-        values["then"] = view.Then ?? "";
-        values["priority"] = view.Hint ?? "";
+        values["place"] = $"{view.Say}";
+        values["then"] = $"{view.Then}";
+        values["priority"] = $"{view.Hint}";
         return Lines(lobby.Catalog.Slips.Ticket, values, view.Number, view.Code, _ => [], lobby);
     }
 
@@ -151,7 +151,7 @@ public sealed class Slips(SlipPrinter printer, SlipPicture picture, IOptions<Kio
     private static IEnumerable<SlipLine> Papers(IEnumerable<GuidedPaper> papers, double height, Lobby lobby)
     {
         var all = papers.ToList();
-        return all.Where(p => p.Sure).Select(p => new SlipLine(SlipPart.Box, Facts.Counted(p.Paper, lobby), height, false))
+        return all.Where(p => p.Sure).Select(p => new SlipLine(SlipPart.Box, $"{Facts.Counted(p.Paper, lobby)}", height, false))
             .Concat(all.Exists(p => !p.Sure) ? [new SlipLine(SlipPart.Text, lobby.T("checklist.maybe"), height, true)] : [])
             .Concat(all.Where(p => !p.Sure).Select(p => new SlipLine(SlipPart.Box, Facts.Counted(p.Paper, lobby) + (p.Why is { } why ? $" ({why.In(lobby.Visit.Language).TrimEnd('.')})" : ""), height, false)));
     }

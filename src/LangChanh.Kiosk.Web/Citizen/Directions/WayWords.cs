@@ -7,15 +7,15 @@ namespace LangChanh.Kiosk.Web.Citizen.Directions;
 public static class WayWords
 {
     /// <summary>One sentence for each piece of the way, and one that says where the place then is.</summary>
-    public static IReadOnlyList<(Turn Turn, string Text)> Of(MapPlace place, HallMap map, Lobby lobby)
+    public static IReadOnlyList<(Turn Turn, Words Text)> Of(MapPlace place, HallMap map, Lobby lobby)
     {
         ArgumentNullException.ThrowIfNull(place);
         ArgumentNullException.ThrowIfNull(lobby);
         var way = WayDirections.To(place, map);
         return
         [
-            .. way.Legs.Select((leg, i) => (leg.Turn, lobby.T(i == 0 ? $"way.start.{leg.Turn}" : $"way.turn.{leg.Turn}", ("metres", leg.Metres)))),
-            (way.Side, lobby.T($"way.side.{way.Side}", ("place", place.Name.In(lobby.Visit.Language)))),
+            .. way.Legs.Select((leg, i) => (leg.Turn, (Words)lobby.T(i == 0 ? $"way.start.{leg.Turn}" : $"way.turn.{leg.Turn}", ("metres", leg.Metres)))),
+            (way.Side, lobby.Say($"way.side.{way.Side}", ("place", place.Name))),
         ];
     }
 

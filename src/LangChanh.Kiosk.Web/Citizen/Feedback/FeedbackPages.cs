@@ -33,9 +33,9 @@ public static class FeedbackPages
         TicketId.TryParse(id, out var key) && lobby.Queue.Tickets.GetValueOrDefault(key) is { State: TicketState.Completed } ticket ? ticket : null;
 
     /// <summary>Where a complaint can be made, each in a sentence.</summary>
-    internal static IReadOnlyList<(string Icon, string Text)> Ways(Lobby lobby)
+    internal static IReadOnlyList<(string Icon, Words Text)> Ways(Lobby lobby)
     {
-        var ways = new List<(string, string)> { ("pin", lobby.T("feedback.counter", ("counter", lobby.HelpCounter))) };
+        var ways = new List<(string, Words)> { ("pin", lobby.Say("feedback.counter", ("counter", lobby.HelpCounter))) };
         if (lobby.Catalog.Office.Hotline is { Length: > 0 } phone)
         {
             ways.Add(("phone", lobby.T("feedback.phone", ("phone", phone))));
@@ -43,12 +43,12 @@ public static class FeedbackPages
 
         if (ReceptionCard.Coming(lobby, ReceptionDaysAhead).FirstOrDefault() is { } next)
         {
-            ways.Add(("calendar", lobby.T("feedback.reception", ("who", next.Who.In(lobby.Visit.Language)), ("date", lobby.Day(next.Day, weekday: true)), ("hours", Lobby.Span(next.Hours)))));
+            ways.Add(("calendar", lobby.Say("feedback.reception", ("who", next.Who), ("date", lobby.Day(next.Day, weekday: true)), ("hours", Lobby.Span(next.Hours)))));
         }
 
         if (lobby.Catalog.Feedback?.Complain is { } complain)
         {
-            ways.Add(("notice", complain.In(lobby.Visit.Language)));
+            ways.Add(("notice", lobby.Say(complain)));
         }
 
         return ways;
@@ -112,7 +112,7 @@ public static class FeedbackPages
         }
     }
 
-    private static string? NameOf(string? counter, Lobby lobby) => lobby.Catalog.Counters.FirstOrDefault(c => c.Id == counter)?.Name.In(lobby.Visit.Language);
+    private static LocalText? NameOf(string? counter, Lobby lobby) => lobby.Catalog.Counters.FirstOrDefault(c => c.Id == counter)?.Name;
 
     private static RazorComponentResult Missing(Lobby lobby) => CitizenPages.Sorry(lobby, "error.notFound", "error.notFoundHint", "/home", "dock.home");
 }

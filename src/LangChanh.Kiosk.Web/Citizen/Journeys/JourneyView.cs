@@ -32,7 +32,7 @@ public sealed class JourneyView
     }
 
     /// <summary>Name of the event.</summary>
-    public string Name => Topic.Name.In(_lobby.Visit.Language);
+    public Words Name => _lobby.Say(Topic.Name);
 
     /// <summary>The papers of one visit.</summary>
     public ImmutableArray<JourneyPaper> Papers(JourneyStage visit) => JourneyPlan.Papers(visit, _walk);
@@ -51,31 +51,30 @@ public sealed class JourneyView
     }
 
     /// <summary>How one visit does it: how many steps, how many numbers for which services.</summary>
-    public string? Together(JourneyStage stage)
+    public Words? Together(JourneyStage stage)
     {
         ArgumentNullException.ThrowIfNull(stage);
-        var names = stage.Services.Select(s => _lobby.Catalog.Services.FirstOrDefault(q => q.Id == s)?.Name.In(_lobby.Visit.Language)).OfType<string>().ToList();
+        var names = stage.Services.Select(s => _lobby.Say(_lobby.Catalog.Services.FirstOrDefault(q => q.Id == s)?.Name)).OfType<Words>().ToList();
         return names.Count switch
         {
             0 => stage.Visit == 0 ? null : _lobby.T("journey.asNeeded"),
-            1 => _lobby.T("journey.oneNumber", ("service", names[0])),
-            var n => _lobby.T("journey.numbers", ("count", n), ("services", string.Join("; ", names))),
+            1 => _lobby.Say("journey.oneNumber", ("service", names[0])),
+            var n => _lobby.Say("journey.numbers", ("count", n), ("services", Words.Join("; ", names))),
         };
     }
 
     /// <summary>Where a step is done, and who alone takes it.</summary>
-    public string About(PlannedStep step)
+    public Words About(PlannedStep step)
     {
         ArgumentNullException.ThrowIfNull(step);
-        string?[] parts = [step.Step.OnlyIf?.In(_lobby.Visit.Language), step.Procedure is { } p ? _lobby.WhereOf(p.Service) : step.Step.Where?.In(_lobby.Visit.Language)];
-        return string.Join(" · ", parts.OfType<string>().Where(t => t.Length > 0));
+        return Words.Join(" · ", _lobby.Say(step.Step.OnlyIf), step.Procedure is { } p ? _lobby.WhereOf(p.Service) : _lobby.Say(step.Step.Where));
     }
 
     /// <summary>What else to know of a paper: how many, and for which steps.</summary>
-    public string About(JourneyPaper paper)
+    public Words About(JourneyPaper paper)
     {
         ArgumentNullException.ThrowIfNull(paper);
-        return Procedures.Facts.About(paper.Paper with { Hint = null }, paper.Why, _lobby) + " · " + Steps(paper.Steps);
+        return Words.Join(" · ", Procedures.Facts.About(paper.Paper with { Hint = null }, paper.Why, _lobby), Steps(paper.Steps));
     }
 
     /// <summary>"Cho bước 1, 3".</summary>
@@ -91,6 +90,6 @@ public sealed class JourneyView
         }
 
         var steps = Plan.Stages.SelectMany(s => s.Steps).Select(s => $"{s.Number}. {s.Step.Text.In(_lobby.Visit.Language)}");
-        return Marks.QrText.Fit([Name, .. steps]);
+        return Marks.QrText.Fit([$"{Name}", .. steps]);
     }
 }

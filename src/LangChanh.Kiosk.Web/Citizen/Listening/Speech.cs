@@ -37,7 +37,7 @@ public sealed class Speech(VoicePack recordings, IVoice voice) : IDisposable
         ArgumentNullException.ThrowIfNull(catalog);
         var texts = TextsOf(catalog);
         var plain = SpokenTexts.Plain(shown);
-        if (recordings.Recording(language, texts.PhraseOf(plain), plain) is { } recording)
+        if (recordings.Recording(language, texts.PhrasesOf(plain), plain) is { } recording)
         {
             return new Heard(language, recording, null);
         }

@@ -9,9 +9,9 @@ namespace LangChanh.Kiosk.Web.Citizen.Listening;
 public sealed partial class SpokenTexts
 {
     private readonly FrozenDictionary<string, string> _languages;
-    private readonly FrozenDictionary<string, string> _phrases;
+    private readonly ILookup<string, string> _phrases;
 
-    private SpokenTexts(string version, FrozenDictionary<string, string> languages, FrozenDictionary<string, string> phrases) => (Version, _languages, _phrases) = (version, languages, phrases);
+    private SpokenTexts(string version, FrozenDictionary<string, string> languages, ILookup<string, string> phrases) => (Version, _languages, _phrases) = (version, languages, phrases);
 
     /// <summary>The catalog's version that this was made of.</summary>
     public string Version { get; }
@@ -21,22 +21,14 @@ public sealed partial class SpokenTexts
     {
         ArgumentNullException.ThrowIfNull(catalog);
         var languages = new Dictionary<string, string>();
-        var phrases = new Dictionary<string, string>();
-        foreach (var (key, phrase) in catalog.Phrases.ByKey)
-        {
-            foreach (var text in phrase.ByLanguage.Values)
-            {
-                phrases[Plain(text)] = key;
-            }
-        }
-
+        var phrases = catalog.Phrases.ByKey.SelectMany(p => p.Value.ByLanguage.Values.Select(text => (Text: Plain(text), p.Key))).Distinct().OrderBy(p => p.Key, StringComparer.Ordinal).ToLookup(p => p.Text, p => p.Key);
         // Vietnamese last: what two languages write alike counts as Vietnamese.
         foreach (var (language, text) in catalog.Phrases.ByKey.Values.Concat(catalog.Texts).SelectMany(t => t.ByLanguage).OrderBy(t => t.Key == LocalText.Vietnamese))
         {
             languages[Plain(text)] = language;
         }
 
-        return new SpokenTexts(catalog.Version, languages.ToFrozenDictionary(), phrases.ToFrozenDictionary());
+        return new SpokenTexts(catalog.Version, languages.ToFrozenDictionary(), phrases);
     }
 
     /// <summary>The text as one plain line, by which it is known.</summary>
@@ -46,8 +38,8 @@ public sealed partial class SpokenTexts
         return Space().Replace(VietnameseText.Compose(text), " ").Trim();
     }
 
-    /// <summary>Key of the phrase that a text is, or null.</summary>
-    public string? PhraseOf(string plain) => _phrases.GetValueOrDefault(plain);
+    /// <summary>Keys of the phrases that a text is: several screens may say the same words.</summary>
+    public IEnumerable<string> PhrasesOf(string plain) => _phrases[plain];
 
     /// <summary>Key of the language of a text of the catalog; null for a text that is put together or a person's own.</summary>
     public string? LanguageOf(string plain) => _languages.GetValueOrDefault(plain);

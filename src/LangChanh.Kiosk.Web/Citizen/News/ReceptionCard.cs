@@ -12,7 +12,7 @@ namespace LangChanh.Kiosk.Web.Citizen.News;
 /// <param name="Changes">Days that differ soon, each in a sentence.</param>
 /// <param name="Extra">Out of turn.</param>
 /// <param name="Day">The next day, to sort by.</param>
-public sealed record ReceptionCard(string Who, string When, string Where, string? Next, IReadOnlyList<string> Changes, bool Extra, DateOnly Day)
+public sealed record ReceptionCard(Words Who, string When, Words Where, string? Next, IReadOnlyList<Words> Changes, bool Extra, DateOnly Day)
 {
     // A month's second Wednesday can be five weeks away, and a holiday can take that one out.
     private const int DaysAhead = 75;
@@ -27,7 +27,7 @@ public sealed record ReceptionCard(string Who, string When, string Where, string
         return
         [
             .. schedule.Slots.Select(s => Of(s, coming, lobby))
-                .Concat(coming.Where(r => r.Slot is null).Select(r => new ReceptionCard(r.Who.In(lobby.Visit.Language), $"{lobby.Day(r.Day, weekday: true)}, {Lobby.Span(r.Hours)}", Joined(lobby, r.Room, r.Reason), null, [], true, r.Day)))
+                .Concat(coming.Where(r => r.Slot is null).Select(r => new ReceptionCard(lobby.Say(r.Who), $"{lobby.Day(r.Day, weekday: true)}, {Lobby.Span(r.Hours)}", Joined(lobby, r.Room, r.Reason), null, [], true, r.Day)))
                 .OrderBy(c => c.Day),
         ];
     }
@@ -46,24 +46,25 @@ public sealed record ReceptionCard(string Who, string When, string Where, string
         var when = slot.Weeks.Length == 0
             ? lobby.T("reception.weekly", ("weekday", weekday))
             : lobby.T("reception.monthly", ("weekday", weekday), ("weeks", string.Join(", ", slot.Weeks.Select(w => w.ToString(CultureInfo.InvariantCulture)))));
-        return new ReceptionCard(slot.Who.In(lobby.Visit.Language), $"{when}, {Lobby.Span(slot.Hours)}", Joined(lobby, slot.Room, slot.Note), NextDay(next, slot, lobby), [.. SoonChanged(slot, lobby)], false, next?.Day ?? DateOnly.MaxValue);
+        return new ReceptionCard(lobby.Say(slot.Who), $"{when}, {Lobby.Span(slot.Hours)}", Joined(lobby, slot.Room, slot.Note), NextDay(next, slot, lobby), [.. SoonChanged(slot, lobby)], false, next?.Day ?? DateOnly.MaxValue);
     }
 
     private static string? NextDay(Reception? next, ReceptionSlot slot, Lobby lobby) => next is null ? null
         : lobby.T("reception.next", ("date", (next.Day == lobby.Today ? lobby.T("day.today") : lobby.Day(next.Day, weekday: true)) + (next.Hours == slot.Hours ? "" : $", {Lobby.Span(next.Hours)}")));
 
-    private static IEnumerable<string> SoonChanged(ReceptionSlot slot, Lobby lobby)
+    private static IEnumerable<Words> SoonChanged(ReceptionSlot slot, Lobby lobby)
     {
         if (ReceptionSchedule.NextGap(slot, lobby.Today, ChangesAhead, lobby.Catalog.Hours) is not { } gap)
         {
             yield break;
         }
 
-        var reason = gap.Reason?.In(lobby.Visit.Language);
         var day = lobby.Day(gap.Day, weekday: true);
-        yield return (gap.MovedTo is { } to ? lobby.T("reception.moved", ("from", day), ("to", lobby.Day(to, weekday: true))) : lobby.T("reception.off", ("date", day)))
-            + (reason is null ? "" : " " + lobby.T("reception.reason", ("reason", reason)));
+        yield return Words.Join(
+            " ",
+            gap.MovedTo is { } to ? lobby.T("reception.moved", ("from", day), ("to", lobby.Day(to, weekday: true))) : lobby.T("reception.off", ("date", day)),
+            gap.Reason is null ? null : lobby.Say("reception.reason", ("reason", gap.Reason)));
     }
 
-    private static string Joined(Lobby lobby, LocalText room, LocalText? more) => more is null ? room.In(lobby.Visit.Language) : $"{room.In(lobby.Visit.Language)} · {more.In(lobby.Visit.Language)}";
+    private static Words Joined(Lobby lobby, LocalText room, LocalText? more) => Words.Join(" · ", lobby.Say(room), lobby.Say(more));
 }

@@ -11,7 +11,7 @@ namespace LangChanh.Kiosk.Web.Citizen.Numbers;
 /// <param name="Waiting">How many people wait.</param>
 /// <param name="Estimate">Probable wait in words.</param>
 /// <param name="Refused">Why no number is issued now; null when one is.</param>
-public sealed record ServiceChoice(QueueService Service, bool Open, string? Closed, int Waiting, string? Estimate, Refused? Refused = null)
+public sealed record ServiceChoice(QueueService Service, bool Open, Words? Closed, int Waiting, string? Estimate, Refused? Refused = null)
 {
     /// <summary>All services as they are now.</summary>
     public static IReadOnlyList<ServiceChoice> All(Lobby lobby)
@@ -29,7 +29,7 @@ public sealed record ServiceChoice(QueueService Service, bool Open, string? Clos
         {
             var closed = refusal switch
             {
-                { Reason: RefusalReason.NoNumbers } => service.Message?.In(lobby.Visit.Language),
+                { Reason: RefusalReason.NoNumbers } => lobby.Say(service.Message),
                 { Reason: RefusalReason.SeriesExhausted or RefusalReason.CapReached or RefusalReason.NoTimeLeft } => lobby.T("numbers.refused.exhausted"),
                 { ReopensAt: { } opens } => lobby.T("numbers.closedUntil", ("when", lobby.When(opens.DateTime))),
                 _ => lobby.T("numbers.closed"),

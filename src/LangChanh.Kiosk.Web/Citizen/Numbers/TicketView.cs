@@ -18,7 +18,7 @@ namespace LangChanh.Kiosk.Web.Citizen.Numbers;
 /// <param name="State">Where it stands.</param>
 /// <param name="Then">What the visit goes on to, in words, or null.</param>
 /// <param name="Counter">Id of its counter, or of the first one that it may be called to.</param>
-public sealed record TicketView(string Number, string ServiceName, string Say, string? Hint, bool Waiting, int Ahead, WaitEstimate? Estimate, string Counters, string Code, bool OnPhone, TicketState State, string? Then = null, string? Counter = null)
+public sealed record TicketView(string Number, Words ServiceName, Words Say, Words? Hint, bool Waiting, int Ahead, WaitEstimate? Estimate, Words Counters, string Code, bool OnPhone, TicketState State, Words? Then = null, string? Counter = null)
 {
     /// <summary>The view of a ticket of today; null when the id is none of them.</summary>
     public static TicketView? Of(TicketId id, Lobby lobby)
@@ -29,36 +29,35 @@ public sealed record TicketView(string Number, string ServiceName, string Say, s
             return null;
         }
 
-        var language = lobby.Visit.Language;
         var service = lobby.Catalog.Services.FirstOrDefault(s => s.Id == ticket.Service);
-        var counter = lobby.Catalog.Counters.FirstOrDefault(c => c.Id == ticket.Counter)?.Name.In(language) ?? lobby.HelpCounter;
+        var counter = lobby.Say(lobby.Catalog.Counters.FirstOrDefault(c => c.Id == ticket.Counter)?.Name) ?? lobby.HelpCounter;
         var waiting = ticket.State == TicketState.Waiting;
         var ahead = waiting ? CallOrder.Ahead(lobby.Queue, ticket, lobby.Rules, lobby.Now) : 0;
-        var (say, hint) = ticket.State switch
+        (Words Say, Words? Hint) told = ticket.State switch
         {
-            TicketState.Called => (lobby.T("ticket.now"), lobby.T("ticket.goto", ("counter", counter))),
-            TicketState.Serving => (lobby.T("ticket.serving"), lobby.T("ticket.goto", ("counter", counter))),
+            TicketState.Called => (lobby.T("ticket.now"), lobby.Say("ticket.goto", ("counter", counter))),
+            TicketState.Serving => (lobby.T("ticket.serving"), lobby.Say("ticket.goto", ("counter", counter))),
             TicketState.Completed => (lobby.T("ticket.finished"), lobby.T("ticket.finishedHint")),
-            TicketState.NoShow => (lobby.T("ticket.missed"), lobby.T("ticket.missedHint", ("counter", counter))),
+            TicketState.NoShow => (lobby.T("ticket.missed"), lobby.Say("ticket.missedHint", ("counter", counter))),
             TicketState.Left => (lobby.T("ticket.left"), lobby.T("ticket.leftHint")),
             TicketState.Unserved => (lobby.T("ticket.unserved"), lobby.T("ticket.unservedHint")),
             TicketState.Held => (lobby.T("ticket.held"), lobby.T("ticket.heldHint")),
-            _ => (service?.Place.In(language) ?? "", ticket.BookedFor is { } kept ? lobby.T("ticket.booked", ("time", VietnameseDate.Clock(TimeOnly.FromDateTime(kept.ToOffset(lobby.Now.Offset).DateTime)))) : ticket.Priority is null ? null : lobby.T("ticket.priority")),
+            _ => (lobby.Say(service?.Place) ?? "", ticket.BookedFor is { } kept ? lobby.T("ticket.booked", ("time", VietnameseDate.Clock(TimeOnly.FromDateTime(kept.ToOffset(lobby.Now.Offset).DateTime)))) : ticket.Priority is null ? null : lobby.T("ticket.priority")),
         };
         var address = lobby.Catalog.Office.PublicAddress;
         return new TicketView(
             ticket.Number,
-            service?.Name.In(language) ?? "",
-            say,
-            hint,
+            lobby.Say(service?.Name) ?? "",
+            told.Say,
+            told.Hint,
             waiting,
             ahead,
             waiting ? WaitEstimate.For(lobby.Queue, lobby.Rules, ticket.Service, ahead) : null,
-            string.Join(", ", lobby.Catalog.Counters.Where(c => c.Services.Contains(ticket.Service)).Select(c => c.Name.In(language))),
+            Words.Join(", ", lobby.Catalog.Counters.Where(c => c.Services.Contains(ticket.Service)).Select(c => lobby.Say(c.Name))),
             address is { Length: > 0 } ? $"{address.TrimEnd('/')}/t/{id}" : lobby.Codes.Sign(id, lobby.Queue.Day),
             address is { Length: > 0 },
             ticket.State,
-            ticket.Then is null || ticket.State is TicketState.Left or TicketState.Unserved ? null : lobby.T("ticket.then", ("services", lobby.ServiceNames(ticket.Then))),
+            ticket.Then is null || ticket.State is TicketState.Left or TicketState.Unserved ? null : lobby.Say("ticket.then", ("services", lobby.ServiceNames(ticket.Then))),
             ticket.Counter ?? lobby.CounterOf(ticket.Service));
     }
 }

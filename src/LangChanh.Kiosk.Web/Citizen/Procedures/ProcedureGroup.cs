@@ -5,21 +5,20 @@ namespace LangChanh.Kiosk.Web.Citizen.Procedures;
 /// <summary>A life event or a field with its procedures, as the list of groups shows it.</summary>
 /// <param name="Href">Page of the group.</param>
 /// <param name="Icon">Symbol of the group.</param>
-/// <param name="Name">Name in the visitor's language.</param>
+/// <param name="Name">Name.</param>
 /// <param name="Count">How many procedures it holds today.</param>
-public sealed record ProcedureGroup(string Href, string Icon, string Name, int Count)
+public sealed record ProcedureGroup(string Href, string Icon, LocalText Name, int Count)
 {
     /// <summary>The groups that hold a procedure on a day, in the order of the configuration.</summary>
     /// <param name="catalog">What the hall offers.</param>
     /// <param name="today">The day on which the procedures must be in force.</param>
-    /// <param name="language">The visitor's language.</param>
     /// <param name="byField">By field; otherwise by life event.</param>
-    public static IEnumerable<ProcedureGroup> All(CatalogSnapshot catalog, DateOnly today, string language, bool byField)
+    public static IEnumerable<ProcedureGroup> All(CatalogSnapshot catalog, DateOnly today, bool byField)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         var groups = byField
-            ? catalog.Fields.Select(f => new ProcedureGroup($"/procedures/fields/{f.Id}", f.Icon, f.Name.In(language), Of(catalog, today, f.Id, byField).Count()))
-            : catalog.Events.Select(e => new ProcedureGroup($"/procedures/events/{e.Id}", e.Icon, e.Name.In(language), Of(catalog, today, e.Id, byField).Count()));
+            ? catalog.Fields.Select(f => new ProcedureGroup($"/procedures/fields/{f.Id}", f.Icon, f.Name, Of(catalog, today, f.Id, byField).Count()))
+            : catalog.Events.Select(e => new ProcedureGroup($"/procedures/events/{e.Id}", e.Icon, e.Name, Of(catalog, today, e.Id, byField).Count()));
         return groups.Where(g => g.Count > 0);
     }
 

@@ -21,7 +21,7 @@ public sealed record FoundProcedure(Procedure Procedure, ImmutableArray<NamePart
 /// <param name="Total">How many procedures answer.</param>
 /// <param name="Page">Those on this page.</param>
 /// <param name="Direction">Where to go instead, when the matter is another office's.</param>
-public sealed record SearchScreen(string Text, bool Hint, int Total, Paged<FoundProcedure> Page, string? Direction = null)
+public sealed record SearchScreen(string Text, bool Hint, int Total, Paged<FoundProcedure> Page, LocalText? Direction = null)
 {
     /// <summary>Longest query that is read, in characters.</summary>
     public const int LongestText = 120;
@@ -46,7 +46,7 @@ public sealed record SearchScreen(string Text, bool Hint, int Total, Paged<Found
 
         var found = catalog.Search.Search(typed, null, MostFound);
         var items = found.Items.Select(i => new FoundProcedure(i.Procedure, Parts(i, language))).ToList();
-        return new SearchScreen(typed, Hint: false, items.Count, Paged.Of(items, page, PageSize), found.Direction?.In(language));
+        return new SearchScreen(typed, Hint: false, items.Count, Paged.Of(items, page, PageSize), found.Direction);
     }
 
     private static ImmutableArray<NamePart> Parts(SearchItem item, string language)

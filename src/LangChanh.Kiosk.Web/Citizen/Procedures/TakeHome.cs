@@ -35,7 +35,7 @@ public static class TakeHome
 
     private static string Text(Procedure procedure, IEnumerable<string> papers, Lobby lobby)
     {
-        var lines = new List<string> { procedure.Name.In(lobby.Visit.Language), lobby.WhereOf(procedure.Service) };
+        var lines = new List<string> { procedure.Name.In(lobby.Visit.Language), lobby.WhereOf(procedure.Service).ToString() };
         lines.AddRange(papers.Select(p => "- " + p));
         lines.Add(procedure.Code);
         return QrText.Fit(lines);

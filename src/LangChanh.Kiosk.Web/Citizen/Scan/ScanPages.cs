@@ -85,7 +85,7 @@ public static class ScanPages
 
     /// <summary>Look-ups rest: why, how long, and where to go meanwhile.</summary>
     internal static RazorComponentResult Paused(TimeSpan left, Lobby lobby) => CitizenPages.Page<SorryPage>(
-        ("Heading", lobby.T("refused.paused")), ("Hint", lobby.T("refused.pausedHint", ("minutes", Math.Max(1, (int)Math.Ceiling(left.TotalMinutes))), ("counter", lobby.HelpCounter))), ("Screen", "paused"), ("Back", "/home"),
+        ("Heading", lobby.T("refused.paused")), ("Hint", lobby.Say("refused.pausedHint", ("minutes", Math.Max(1, (int)Math.Ceiling(left.TotalMinutes))), ("counter", lobby.HelpCounter))), ("Screen", "paused"), ("Back", "/home"),
         ("Again", "/scan"), ("AgainText", lobby.T("scan.again")), ("AgainIcon", "qr"));
 
     /// <summary>The second item: a wrong one, a dossier without one and an unknown code are told apart nowhere.</summary>
@@ -152,7 +152,7 @@ public static class ScanPages
             _ => ("/scan", "scan.again", "qr"),
         };
         return CitizenPages.Page<SorryPage>(
-            ("Heading", lobby.T($"refused.{name}")), ("Hint", lobby.T(hint, ("counter", lobby.HelpCounter))), ("Screen", "refused"), ("Back", "/home"), ("Again", again), ("AgainText", lobby.T(text)), ("AgainIcon", icon));
+            ("Heading", lobby.T($"refused.{name}")), ("Hint", lobby.Say(hint, ("counter", lobby.HelpCounter))), ("Screen", "refused"), ("Back", "/home"), ("Again", again), ("AgainText", lobby.T(text)), ("AgainIcon", icon));
     }
 }
 

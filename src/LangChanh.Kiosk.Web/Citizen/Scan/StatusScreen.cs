@@ -31,8 +31,8 @@ public sealed record StageMark(string Name, string State, string? Day = null);
 /// <param name="Guide">Code of the procedure's guide.</param>
 /// <param name="Stages">Its life.</param>
 public sealed record StatusScreen(
-    string Code, string Title, string? ProcedureName, string Meaning, string WhatToDo, bool NeedsCitizen, bool Late, string? Due, string? Left, string? Bring, string? Collect, string Updated,
-    string? Service, string? Where, VisitPurpose? Purpose, string? Guide, ImmutableArray<StageMark> Stages)
+    string Code, Words Title, Words? ProcedureName, Words Meaning, Words WhatToDo, bool NeedsCitizen, bool Late, string? Due, string? Left, Words? Bring, Words? Collect, string Updated,
+    string? Service, Words? Where, VisitPurpose? Purpose, string? Guide, ImmutableArray<StageMark> Stages)
 {
     private const int ManyDays = 30;
 
@@ -61,23 +61,22 @@ public sealed record StatusScreen(
         var view = DossierStatusView.Of(dossier, status, lobby.Today);
         var words = lobby.Catalog.DossierStatuses.First(s => s.Id == status.Id);
         var procedure = dossier.ProcedureCode is { } code ? lobby.Catalog.Find(code) : null;
-        var language = lobby.Visit.Language;
         var purpose = words.Purpose is { } id ? Enum.Parse<VisitPurpose>(id, ignoreCase: true) : (VisitPurpose?)null;
         // A file that waits for its owner is not late by the office's doing.
         var late = view.Late && purpose is not (VisitPurpose.Supplement or VisitPurpose.Pay);
         var service = IsPolice(dossier.Code, lobby) ? lobby.Catalog.Dossiers.PoliceService : procedure?.Service;
         return new StatusScreen(
             view.MaskedCode,
-            words.Title.In(language),
-            procedure?.Name.In(language) ?? dossier.ProcedureName,
-            status == table.Unknown ? $"{words.Meaning.In(language)} {lobby.T("status.asFed", ("status", dossier.Status))}" : words.Meaning.In(language),
-            words.WhatToDo.In(language),
+            lobby.Say(words.Title),
+            lobby.Say(procedure?.Name ?? (dossier.ProcedureName is { } name ? LocalText.Of(name) : null)),
+            status == table.Unknown ? Words.Join(" ", lobby.Say(words.Meaning), lobby.Say("status.asFed", ("status", LocalText.Of(dossier.Status)))) : lobby.Say(words.Meaning),
+            lobby.Say(words.WhatToDo),
             status.NeedsCitizen,
             late,
             dossier.DueOn is { } due ? lobby.Day(due, weekday: true) : null,
             dossier.DueOn is { } day && !late && status.Stage < DossierStage.Result ? LeftUntil(day, lobby) : null,
-            words.Bring?.In(language),
-            lobby.Catalog.Dossiers.Places.FirstOrDefault(p => p.Id == dossier.CollectAt)?.Text.In(language),
+            lobby.Say(words.Bring),
+            lobby.Say(lobby.Catalog.Dossiers.Places.FirstOrDefault(p => p.Id == dossier.CollectAt)?.Text),
             lobby.When((dossier.AsOf ?? dossier.UpdatedAt).ToOffset(lobby.Now.Offset).DateTime),
             service,
             service is null ? null : lobby.WhereOf(service),

@@ -13,8 +13,11 @@ export function lines(element) {
   return text.split(/[\n\t]+/).map((l) => l.replace(/\s+/g, " ").trim()).filter((l) => /[\p{L}\p{N}]/u.test(l));
 }
 
-/** The tag of the text's language. */
-export const langOf = (element) => element.closest("[lang]").lang;
+/** The tag of the text's language; where all of it stands in one marked part, that part's. */
+export function langOf(element) {
+  const part = element.querySelector("[lang]");
+  return (part && part.textContent.trim() === element.textContent.trim() ? part : element.closest("[lang]")).lang;
+}
 
 /**
  * The stops of a part of the page, in reading order.
