@@ -144,7 +144,7 @@ public sealed partial class KeyboardJourneys : Journey
 
     /// <summary>How far above the floor the installation sheet puts the lower edge of the picture, in millimetres.</summary>
     private static async Task<int> LowerEdgeAsync(bool portrait) =>
-        int.Parse(Edge().Match(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "lap-dat.md"))).Groups[portrait ? 1 : 2].Value, CultureInfo.InvariantCulture);
+        int.Parse(Edge().Match(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "kiosk-config", "lap-dat.md"))).Groups[portrait ? 1 : 2].Value, CultureInfo.InvariantCulture);
 
     /// <summary>The highest and the lowest edge of controls, in millimetres above the floor.</summary>
     private static async Task<(double Top, double Bottom)> BandAsync(IPage page, int edge, string controls)

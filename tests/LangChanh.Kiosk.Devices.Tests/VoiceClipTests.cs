@@ -90,7 +90,7 @@ public sealed class VoiceClipTests
         Assert.IsFalse(WaveSound.TryRead(new byte[WaveSound.MostBytes + 1], out _));
     }
 
-    /// <summary>±1 LU of the target, at most −1 dBTP, at most 50 ms of silence at either end (requirement V4; how loud the hall is: docs/lap-dat.md).</summary>
+    /// <summary>±1 LU of the target, at most −1 dBTP, at most 50 ms of silence at either end (requirement V4; how loud the hall is: kiosk-config/lap-dat.md).</summary>
     [TestMethod]
     public void EveryShippedClip_HasTheTargetLoudness_KeepsBelowThePeak_AndBeginsAtOnce_V4()
     {

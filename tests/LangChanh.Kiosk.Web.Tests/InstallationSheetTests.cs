@@ -15,8 +15,8 @@ public sealed class InstallationSheetTests
     [DataRow("ít nhất 65 dBA và hơn tiếng ồn ít nhất 8 dB")]
     public async Task EveryMeasureThatOnlyThePlaceShows_IsALineToTick_A9(string measure)
     {
-        var lines = await File.ReadAllLinesAsync(Path.Combine(Repository.Root, "docs", "lap-dat.md"));
+        var lines = await File.ReadAllLinesAsync(Path.Combine(Repository.Root, "kiosk-config", "lap-dat.md"));
         Assert.ContainsSingle(l => l.StartsWith("- [ ] ", StringComparison.Ordinal) && l.Contains(measure, StringComparison.Ordinal), lines);
-        StringAssert.Contains(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "README.md")), "docs/lap-dat.md", "people find it");
+        StringAssert.Contains(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "README.md")), "kiosk-config/lap-dat.md", "people find it");
     }
 }
