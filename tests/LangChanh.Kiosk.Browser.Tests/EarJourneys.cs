@@ -124,19 +124,19 @@ public sealed class EarJourneys : KeypadJourney
     public async Task WithoutARecording_TheShownLanguageIsSpoken_AndThatIsTold_A15()
     {
         const string Notice = "Phần này chưa có tiếng của bà con, máy đọc tiếng khác.";
-        await _page.GotoAsync("/help");
-        await _page.Locator("#listen").ClickAsync();
+        await Ear.GotoAsync("/help");
+        await Ear.Locator("#listen").ClickAsync();
         await HearAsync("Gọi cán bộ tới đây");
-        Assert.DoesNotContain(Notice, _heard);
-        await _page.GotoAsync("/home");
-        await _page.Locator("form:has(input[name=language][value=thai]) button").ClickAsync();
-        await Assertions.Expect(_page.Locator("html")).ToHaveAttributeAsync("data-language", "thai");
-        await _page.GotoAsync("/help");
-        _heard.Clear();
-        await _page.Locator("#listen").ClickAsync();
+        Assert.DoesNotContain(Notice, Heard);
+        await Ear.GotoAsync("/home");
+        await Ear.Locator("form:has(input[name=language][value=thai]) button").ClickAsync();
+        await Assertions.Expect(Ear.Locator("html")).ToHaveAttributeAsync("data-language", "thai");
+        await Ear.GotoAsync("/help");
+        Heard.Clear();
+        await Ear.Locator("#listen").ClickAsync();
         await HearAsync("Gọi cán bộ tới đây");
-        Assert.HasCount(1, _heard.Where(h => h == Notice).ToList(), "once a screen");
-        Assert.AreEqual(Notice, _heard.First(), "before the words that it is about");
+        Assert.HasCount(1, Heard.Where(h => h == Notice).ToList(), "once a screen");
+        Assert.AreEqual(Notice, Heard.First(), "before the words that it is about");
     }
 
     /// <summary>The board on the same machine calls 18 dB quieter as long as somebody is guided (requirement A13; how much, and over a change of loudspeaker: hall.test.js).</summary>
@@ -144,16 +144,16 @@ public sealed class EarJourneys : KeypadJourney
     [Retry(2)]
     public async Task ACallIsQuieter_WhileSomebodyIsGuided_A13()
     {
-        var board = await _page.Context.NewPageAsync();
+        var board = await Ear.Context.NewPageAsync();
         await board.AddInitScriptAsync("const Real = window.GainNode; window.GainNode = class extends Real { constructor(...a) { super(...a); window.hall = this.gain; } };");
         await board.GotoAsync("/board");
-        await board.WaitForFunctionAsync("window.hall?.value === 1");
-        await _page.GotoAsync("/home");
-        await _page.Locator("#listen").ClickAsync();
-        await _page.Locator("[data-deed=pause]").ClickAsync();
-        await board.WaitForFunctionAsync("window.hall.value > 0 && window.hall.value <= 0.126");
-        await _page.Locator("h1").ClickAsync();
-        await board.WaitForFunctionAsync("window.hall.value === 1");
+        await UntilAsync(board, "window.hall?.value === 1");
+        await Ear.GotoAsync("/home");
+        await Ear.Locator("#listen").ClickAsync();
+        await Ear.Locator("[data-deed=pause]").ClickAsync();
+        await UntilAsync(board, "window.hall.value > 0 && window.hall.value <= 0.126");
+        await Ear.Locator("h1").ClickAsync();
+        await UntilAsync(board, "window.hall.value === 1");
     }
 
     [TestMethod]

@@ -27,7 +27,8 @@ public sealed class HallJourneys : Journey
         await Assertions.Expect(Page.Locator(".now .ticket b")).ToHaveTextAsync(number);
         await Assertions.Expect(board.Locator("#number")).ToHaveTextAsync(number);
         await Assertions.Expect(board.Locator("#goto")).ToContainTextAsync("Quầy 5");
-        Assert.AreEqual(number, await (await board.WaitForFunctionAsync("window.shown")).JsonValueAsync<string>(), "shown before it is heard");
+        await UntilAsync(board, "window.shown !== undefined");
+        Assert.AreEqual(number, await board.EvaluateAsync<string>("window.shown"), "shown before it is heard");
         Assert.AreEqual(0, await board.Locator("#counters li > strong:not(:text-matches('Sẵn sàng|[A-Z][0-9]{3}'))").CountAsync(), "each counter says in a word or a number how it is");
         await ShootAsync(board, "board");
         await Page.Keyboard.PressAsync("F3");

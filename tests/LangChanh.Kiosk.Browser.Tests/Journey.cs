@@ -101,6 +101,17 @@ public abstract class Journey
         await page.Locator("main button").ClickAsync();
     }
 
+    /// <summary>Waits until something holds on a page. The driver's own wait is evaluated by the page, whose policy forbids that from the second look on.</summary>
+    protected static async Task UntilAsync(IPage page, string holds, int seconds = 10)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
+        while (!await page.EvaluateAsync<bool>(holds))
+        {
+            Assert.IsFalse(limit.IsCancellationRequested, $"not within {seconds} s: {holds}");
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        }
+    }
+
     /// <summary>Presses a key of the audio keypad: F13–F24, which the driver's own keyboard does not have.</summary>
     protected static async Task PressKeypadAsync(ICDPSession session, int key)
     {

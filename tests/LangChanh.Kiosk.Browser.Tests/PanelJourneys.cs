@@ -97,7 +97,7 @@ public sealed class PanelJourneys : Journey
         Assert.AreEqual(0, await DeedsAsync(), "not where the finger has slid off");
         await TouchAsync(finger, "touchStart", x, y);
         await TouchAsync(finger, "touchEnd");
-        await Page.WaitForFunctionAsync("window.deeds > 0");
+        await UntilAsync(Page, "window.deeds > 0");
     }
 
     private static async Task TouchAsync(ICDPSession finger, string type, double? x = null, double? y = null) => await finger.SendAsync("Input.dispatchTouchEvent", new Dictionary<string, object>

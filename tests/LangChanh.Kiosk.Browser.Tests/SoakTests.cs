@@ -17,6 +17,7 @@ public sealed class SoakTests : Journey
 
     [TestMethod]
     [Retry(2)]
+    [Timeout(12 * 3600 * 1000)]
     public async Task AfterManyVisits_ThePageAndTheServer_HoldNoMoreThanAfterAFew_B8()
     {
         await using var kiosk = await RunningKiosk.StartAsync(settings: new Dictionary<string, string> { ["KIOSK__TICKETSPERMINUTE"] = "10000" });
@@ -24,11 +25,12 @@ public sealed class SoakTests : Journey
         var session = await page.Context.NewCDPSessionAsync(page);
         await session.SendAsync("Performance.enable");
         await VisitsAsync(page, WarmUp);
-        var before = await LookAsync(session, kiosk);
+        var before = await LookAsync(page, session, kiosk);
         await VisitsAsync(page, s_visits);
-        var after = await LookAsync(session, kiosk);
+        var after = await LookAsync(page, session, kiosk);
         TestContext.WriteLine($"{s_visits} visits: {before} → {after}");
-        Assert.AreEqual(before.Nodes, after.Nodes, "nodes of the document");
+        Assert.AreEqual(before.Elements, after.Elements, "elements of the page");
+        Assert.IsLessThan(before.Nodes * 1.1, after.Nodes, "nodes, those of pages that were left too");
         Assert.AreEqual(before.Listeners, after.Listeners, "listeners");
         Assert.IsLessThan(before.Heap + (10 * Megabyte), after.Heap, "the scripts' heap");
         Assert.IsLessThanOrEqualTo(before.Handles + 8, after.Handles, "the server's open files and sockets");
@@ -51,12 +53,20 @@ public sealed class SoakTests : Journey
         }
     }
 
-    /// <summary>What page and server hold, after the garbage has gone.</summary>
-    private static async Task<(double Nodes, double Listeners, double Heap, int Handles, double Resident)> LookAsync(ICDPSession session, RunningKiosk kiosk)
+    /// <summary>What page and server hold at one and the same screen, after the garbage has gone.</summary>
+    private static async Task<(int Elements, double Nodes, double Listeners, double Heap, int Handles, double Resident)> LookAsync(IPage page, ICDPSession session, RunningKiosk kiosk)
     {
-        await session.SendAsync("HeapProfiler.collectGarbage");
-        var metrics = (await session.SendAsync("Performance.getMetrics"))!.Value.GetProperty("metrics").EnumerateArray().ToDictionary(m => m.GetProperty("name").GetString()!, m => m.GetProperty("value").GetDouble());
+        await page.GotoAsync("/numbers");
+        var looks = new List<Dictionary<string, double>>();
+        for (var i = 0; i < 5; i++)
+        {
+            await session.SendAsync("HeapProfiler.collectGarbage");
+            looks.Add((await session.SendAsync("Performance.getMetrics"))!.Value.GetProperty("metrics").EnumerateArray().ToDictionary(m => m.GetProperty("name").GetString()!, m => m.GetProperty("value").GetDouble()));
+        }
+
+        // What a collector leaves for its next round is not held.
+        double Held(string name) => looks.Min(l => l[name]);
         var resident = File.ReadLines($"/proc/{kiosk.ProcessId}/status").First(l => l.StartsWith("VmRSS", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1];
-        return (metrics["Nodes"], metrics["JSEventListeners"], metrics["JSHeapUsedSize"], Directory.GetFiles($"/proc/{kiosk.ProcessId}/fd").Length, double.Parse(resident, CultureInfo.InvariantCulture));
+        return (await page.Locator("*").CountAsync(), Held("Nodes"), Held("JSEventListeners"), Held("JSHeapUsedSize"), Directory.GetFiles($"/proc/{kiosk.ProcessId}/fd").Length, double.Parse(resident, CultureInfo.InvariantCulture));
     }
 }

@@ -110,9 +110,9 @@ public sealed class VoiceJourneys : Journey
         // With the policy that the panel has, sound runs from the start, without a touch.
         var report = await board.RunAndWaitForRequestAsync(() => board.GotoAsync("/board"), "**/board/sound");
         StringAssert.Contains(report.PostData, "\"running\":true");
-        await board.WaitForFunctionAsync("window.contexts === 1");
+        await UntilAsync(board, "window.contexts === 1");
         await board.EvaluateAsync("navigator.mediaDevices.dispatchEvent(new Event('devicechange'))");
-        await board.WaitForFunctionAsync("window.contexts === 2", null, new PageWaitForFunctionOptions { Timeout = 10_000 });
+        await UntilAsync(board, "window.contexts === 2");
 
         await desk.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Tắt tiếng gọi" }).ClickAsync();
         await Assertions.Expect(state).ToContainTextAsync("Đang tắt tiếng");
