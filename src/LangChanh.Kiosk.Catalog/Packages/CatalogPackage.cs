@@ -11,7 +11,7 @@ namespace LangChanh.Kiosk.Catalog.Packages;
 public static class CatalogPackage
 {
     /// <summary>Where the pictures and videos stand in a package.</summary>
-    public const string MediaFolder = "media/";
+    public const string MediaPrefix = "media/";
 
     /// <summary>Packs a configuration folder, and what its screens show, into a zip file.</summary>
     /// <param name="folder">Folder such as <c>kiosk-config</c>.</param>
@@ -23,7 +23,7 @@ public static class CatalogPackage
     public static async Task WriteAsync(string folder, SignedManifest label, ECDsa key, Stream target, IEnumerable<(string Name, string File)> media, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(media);
-        var shown = media.Where(m => File.Exists(m.File)).Select(m => (MediaFolder + m.Name, m.File));
+        var shown = media.Where(m => File.Exists(m.File)).Select(m => (MediaPrefix + m.Name, m.File));
         var (manifest, contents) = await ManifestAsync(Content(folder).Concat(shown), label, cancellation);
         var bytes = manifest.ToBytes();
         await using var zip = await ZipArchive.CreateAsync(target, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellation);

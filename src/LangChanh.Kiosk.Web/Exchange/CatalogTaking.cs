@@ -26,10 +26,10 @@ public sealed class CatalogTaking(CatalogSource catalog, ContentPublisher publis
         ArgumentNullException.ThrowIfNull(manifest);
         ArgumentNullException.ThrowIfNull(files);
         // The pictures first: content that names them is whole from its first moment, and one that nothing names does no harm.
-        var (pictures, content) = (files.Where(f => f.Key.StartsWith(CatalogPackage.MediaFolder, StringComparison.Ordinal)), files.Where(f => ConfigurationFiles.Holds(f.Key) && !f.Key.StartsWith(CatalogPackage.MediaFolder, StringComparison.Ordinal)));
+        var (pictures, content) = (files.Where(f => f.Key.StartsWith(CatalogPackage.MediaPrefix, StringComparison.Ordinal)), files.Where(f => ConfigurationFiles.Holds(f.Key) && !f.Key.StartsWith(CatalogPackage.MediaPrefix, StringComparison.Ordinal)));
         foreach (var (path, bytes) in pictures)
         {
-            media.Receive(path[CatalogPackage.MediaFolder.Length..], bytes);
+            media.Receive(path[CatalogPackage.MediaPrefix.Length..], bytes);
         }
 
         var own = manifest.Office == OfficeName(catalog.Current) ? [] : Own;
