@@ -124,10 +124,9 @@ public sealed class SearchTests
         Assert.IsGreaterThanOrEqualTo(0.9, score.Third);
     }
 
-    /// <summary>Two letters with which a word of a name begins suggest something, marks and đ typed or not, and among 3,000 procedures within a tenth of a second (requirement I5; typing mistakes: <see cref="TypedBadly_TheSameQueriesAreStillUnderstood"/>).</summary>
+    /// <summary>Two letters with which a word of a name begins suggest something, marks and đ typed or not (requirement I5; how fast: <c>bench search</c>; typing mistakes: <see cref="TypedBadly_TheSameQueriesAreStillUnderstood"/>).</summary>
     [TestMethod]
-    [Retry(2)]
-    public async Task TwoLetters_Suggest_WithOrWithoutMarks_AtOnce_I5()
+    public async Task TwoLetters_Suggest_WithOrWithoutMarks_I5()
     {
         var catalog = await Shipped.Value;
         var words = catalog.Procedures.SelectMany(p => p.Name.In(LocalText.Vietnamese).Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(w => w.Length > 2 && w.All(char.IsLetter)).ToList();
@@ -137,14 +136,6 @@ public sealed class SearchTests
         {
             var folded = catalog.Search.Search(VietnameseText.Fold(query), null, 100).Items.Select(i => i.Procedure.Code).ToList();
             Assert.IsTrue(folded.Contains(catalog.Search.Find(query)[0]), $"{query}: {catalog.Search.Find(query)[0]} is not among {string.Join(' ', folded)}");
-        }
-
-        var many = ProcedureSearch.Build([.. Enumerable.Range(0, 3000).Select(i => catalog.Procedures[i % catalog.Procedures.Length] with { Code = $"9.{i:000000}" })], SearchWords.None);
-        foreach (var query in begun.Take(40).Concat(["khai sihn", "dang ky tam tru", "làm lại giấy khai sinh bị mất cho con"]))
-        {
-            var since = TimeProvider.System.GetTimestamp();
-            many.Search(query, null, 40);
-            Assert.IsLessThan(TimeSpan.FromMilliseconds(100), TimeProvider.System.GetElapsedTime(since), query);
         }
     }
 

@@ -21,7 +21,7 @@ internal static partial class Guarded
 
     private static bool Guards(string script) => File.Exists(Path.Combine(s_scripts, script)) && File.ReadAllText(Path.Combine(s_scripts, script)).Split('\n') is var lines && lines.Any(l => l == "import { guard } from \"./guard.js\";") && lines.Any(l => l.Trim() == "guard();");
 
-    [GeneratedRegex("<script type=\"module\" src=\"/js/([a-z-]+\\.js)(?:\\?[^\"]*)?\"")]
+    [GeneratedRegex("<script type=\"module\" src=\"(?:/~[0-9a-f]+)?/js/([a-z-]+\\.js)(?:\\?[^\"]*)?\"")]
     private static partial Regex Script();
 
     [GeneratedRegex("<script(?![^>]* src=)[^>]*>|<[a-z][^>]* on[a-z]+=\"[^>]*>|(?:href|src|action)=\"javascript:[^>]*>", RegexOptions.IgnoreCase)]

@@ -43,5 +43,5 @@ public sealed class PanelTests
     [DataRow(21.5, 1080, 1920, "4.034")]
     [DataRow(27, 1920, 1080, "3.212")]
     public void DiagonalAndResolution_GivePixelsPerMillimetre_A3(double inches, int width, int height, string mm) =>
-        Assert.AreEqual($":root{{--mm:{mm}px}}", PanelStyle.Of(new Panel(inches, width, height, 600), []));
+        Assert.AreEqual($":root{{--mm:{mm}px;--capital:7.33}}", PanelStyle.Of(new Panel(inches, width, height, 600), []));
 }
