@@ -1,5 +1,5 @@
-using LangChanh.Kiosk.Catalog.Media;
 using LangChanh.Kiosk.Catalog;
+using LangChanh.Kiosk.Catalog.Media;
 using LangChanh.Kiosk.Web.Commands;
 
 namespace LangChanh.Kiosk.Web.Tests;

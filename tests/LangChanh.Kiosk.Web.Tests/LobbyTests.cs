@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
-using LangChanh.Kiosk.Catalog.Media;
 using LangChanh.Kiosk.Catalog;
+using LangChanh.Kiosk.Catalog.Media;
 using LangChanh.Kiosk.Queueing.Feedback;
 using LangChanh.Kiosk.Storage;
 using LangChanh.Kiosk.Web.Citizen.Directions;

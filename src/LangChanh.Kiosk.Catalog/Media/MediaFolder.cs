@@ -20,8 +20,6 @@ public sealed class MediaFolder(string root)
     /// <summary>Largest video, in bytes.</summary>
     public const long LargestVideo = 40_000_000;
 
-    private const int EbmlHeader = 0x1A45DFA3;
-
     private readonly ConcurrentDictionary<string, (long Length, DateTime Written, string? Wrong)> _looked = new(StringComparer.Ordinal);
 
     /// <summary>What is wrong with a file, in a few words; null when it can be shown. Looks again only when the file changed.</summary>
@@ -61,8 +59,8 @@ public sealed class MediaFolder(string root)
 
         Span<byte> head = stackalloc byte[12];
         using var stream = file.OpenRead();
-        var webm = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length && System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(head) == EbmlHeader;
-        return webm || head[4..8].SequenceEqual("ftyp"u8) ? null : "not a WebM or MP4 video";
+        head = head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
+        return WebmVideo.Is(head) || Mp4Video.Is(head) ? null : "not a WebM or MP4 video";
     }
 
     private static string? WrongPicture(FileInfo file)

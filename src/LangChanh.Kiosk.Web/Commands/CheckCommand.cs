@@ -1,7 +1,7 @@
-using LangChanh.Kiosk.Catalog.Media;
 using LangChanh.Kiosk.Catalog;
 using LangChanh.Kiosk.Catalog.Checking;
 using LangChanh.Kiosk.Catalog.Guiding;
+using LangChanh.Kiosk.Catalog.Media;
 
 namespace LangChanh.Kiosk.Web.Commands;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using LangChanh.Kiosk.Catalog.Media;
 using LangChanh.Kiosk.Catalog;
+using LangChanh.Kiosk.Catalog.Media;
 using LangChanh.Kiosk.Devices.Printing;
 using LangChanh.Kiosk.Storage;
 using LangChanh.Kiosk.Storage.Accounts;

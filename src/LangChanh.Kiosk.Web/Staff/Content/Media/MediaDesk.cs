@@ -21,10 +21,15 @@ public sealed class MediaDesk(MediaLibrary library, ContentDesk content, AuditLo
     /// <returns>Its path in the media folder, or the reason why it is refused.</returns>
     public async Task<(string? Name, MediaRefusal? Refused)> TakeAsync(byte[] bytes, string title, PictureCrop? crop, string by, CancellationToken cancellation)
     {
+        if (crop is not { } part)
+        {
+            return (null, MediaRefusal.TooSmall);
+        }
+
         await _one.WaitAsync(cancellation);
         try
         {
-            var refused = crop is { } part ? MediaFile.TryTake(bytes, part, out var file) : Nothing(out file);
+            var refused = MediaFile.TryTake(bytes, part, out var file);
             if (file is null)
             {
                 return (null, refused);
@@ -83,10 +88,4 @@ public sealed class MediaDesk(MediaLibrary library, ContentDesk content, AuditLo
 
     /// <inheritdoc />
     public void Dispose() => _one.Dispose();
-
-    private static MediaRefusal? Nothing(out MediaFile? file)
-    {
-        file = null;
-        return MediaRefusal.TooSmall;
-    }
 }
