@@ -49,18 +49,21 @@ internal static class Scans
         // The corner of the video turns white with the paper.
         await page.AddInitScriptAsync(
             """
-            addEventListener('DOMContentLoaded', () => {
-              const video = document.getElementById('camera');
-              if (!video) return;
-              addEventListener('submit', () => sessionStorage.setItem('handed', Date.now()), { capture: true });
-              const pen = new OffscreenCanvas(8, 8).getContext('2d', { willReadFrequently: true });
-              const watch = () => {
-                pen.drawImage(video, 4, 4, 8, 8, 0, 0, 8, 8);
-                if (pen.getImageData(0, 0, 1, 1).data[0] > 200) { sessionStorage.setItem('paper', Date.now()); return; }
-                video.requestVideoFrameCallback(watch);
-              };
-              video.requestVideoFrameCallback(watch);
-            });
+            addEventListener('submit', () => sessionStorage.setItem('handed', Date.now()), { capture: true });
+            const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+            navigator.mediaDevices.getUserMedia = async (wanted) => {
+              const stream = await open(wanted);
+              watch(new MediaStreamTrackProcessor({ track: stream.getVideoTracks()[0].clone() }).readable.getReader());
+              return stream;
+            };
+            async function watch(frames) {
+              const corner = { rect: { x: 4, y: 4, width: 8, height: 8 }, format: 'RGBA' }, dots = new Uint8Array(8 * 8 * 4);
+              for (let next = await frames.read(); !next.done; next = await frames.read()) {
+                await next.value.copyTo(dots, corner);
+                next.value.close();
+                if (dots[0] > 200) { sessionStorage.setItem('paper', Date.now()); return frames.cancel(); }
+              }
+            }
             """);
         var shown = new List<double>();
         var missed = new List<string>();

@@ -77,7 +77,12 @@ public sealed class ScanJourneys : Journey
             """
             const get = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
             window.plugged = false;
-            navigator.mediaDevices.getUserMedia = (wish) => window.plugged ? get(wish) : Promise.reject(new DOMException('', 'NotFoundError'));
+            navigator.mediaDevices.getUserMedia = async (wish) => {
+              if (!window.plugged) throw new DOMException('', 'NotFoundError');
+              const stream = await get(wish);
+              window.track = stream.getVideoTracks()[0];
+              return stream;
+            };
             window.plug = (on) => { window.plugged = on; navigator.mediaDevices.dispatchEvent(new Event('devicechange')); };
             """);
         await page.GotoAsync("/scan");
@@ -87,14 +92,14 @@ public sealed class ScanJourneys : Journey
         await ShootAsync(page, "scan-blind");
         await page.EvaluateAsync("plug(true)");
         await Assertions.Expect(view).ToHaveClassAsync("view");
-        await page.EvaluateAsync("plugged = false; window.track = document.getElementById('camera').srcObject.getTracks()[0]; track.dispatchEvent(new Event('ended'))");
+        await page.EvaluateAsync("plugged = false; track.dispatchEvent(new Event('ended'))");
         await Assertions.Expect(view).ToHaveClassAsync("view blind");
         await page.EvaluateAsync("plug(true)");
         await Assertions.Expect(view).ToHaveClassAsync("view");
         await ShootAsync(page, "scan-dark");
 
         // Whoever leaves turns the camera off (requirement P3).
-        await page.EvaluateAsync("window.track = document.getElementById('camera').srcObject.getTracks()[0]; dispatchEvent(new PageTransitionEvent('pagehide'))");
+        await page.EvaluateAsync("dispatchEvent(new PageTransitionEvent('pagehide'))");
         Assert.AreEqual("ended", await page.EvaluateAsync<string>("track.readyState"));
         await CloseAsync(page);
     }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { choose } from "../../src/LangChanh.Kiosk.Web/wwwroot/js/camera.js";
-import { ROUND, look, measure } from "../../src/LangChanh.Kiosk.Web/wwwroot/js/looks.js";
+import { Looks, ROUND, measure } from "../../src/LangChanh.Kiosk.Web/wwwroot/js/looks.js";
 import { Advice, Sightings, tag } from "../../src/LangChanh.Kiosk.Web/wwwroot/js/sightings.js";
 
 const picture = (width, height, grey) => {
@@ -18,31 +18,64 @@ test("the camera that the configuration names is used, else the one at the back 
   assert.equal(choose([], ""), undefined);
 });
 
-test("QR is sought in every frame; bar codes, denoising, more dots and clearing take turns on the misses", () => {
-  const turns = Array.from({ length: ROUND }, (_, i) => look(i, false));
-  assert.ok(turns.every((t) => t.options.formats.includes("QRCodeModel2")));
-  assert.ok(turns.some((t) => t.options.formats.includes("Code128") && t.options.formats.includes("Code39")));
-  assert.ok(turns.filter((t) => t.prepare).length === 4 && turns.some((t) => t.options.downscaleFactor === 2) && turns.some((t) => t.options.tryDenoise));
-  assert.deepEqual(turns[0].options.formats, ["QRCodeModel2"]);
-  assert.ok(turns.every((t) => t.options.maxNumberOfSymbols >= 12), "broken codes leave room for the whole one");
-  assert.ok([0, 1, 2, 3].every((i) => look(i, true).options.formats.includes("Code128")), "beside a code that leads nowhere every kind is sought");
+/** Looks whose reader notes what it was given and answers as told. */
+function watched(answer = () => []) {
+  const given = [];
+  return { given, looks: new Looks(async (ready, options) => { given.push({ ready, options }); return answer(ready, given.length); }) };
+}
+const corners = (x, y, side) => ({ topLeft: { x, y }, topRight: { x: x + side, y }, bottomLeft: { x, y: y + side }, bottomRight: { x: x + side, y: y + side } });
+const dimly = (x, y, side) => [{ isValid: false, format: "QRCode", text: "", position: corners(x, y, side) }];
+const clearly = [{ isValid: true, format: "QRCode", text: "H56.99.42-261123-0007", position: corners(0, 0, 9) }];
+
+test("QR is sought in every frame; more dots, bar codes, denoising and clearing take turns on the misses", async () => {
+  const { given, looks } = watched();
+  for (let i = 0; i < ROUND; i++) assert.deepEqual(await looks.at(picture(1280, 72, () => 128)), { texts: [], dim: null });
+  assert.equal(looks.misses, ROUND);
+  assert.ok(given.every(({ options }) => options.formats.includes("QRCodeModel2")));
+  assert.deepEqual(given[0].options.formats, ["QRCodeModel2"]);
+  assert.ok(given.some(({ options }) => options.formats.includes("Code128") && options.formats.includes("Code39")));
+  assert.ok(given.some(({ options }) => options.tryDenoise) && given.filter(({ ready }) => ready.width === 1920).length === 3);
+  assert.ok(given.every(({ options }) => options.maxNumberOfSymbols >= 12), "broken codes leave room for the whole one");
+  const beside = watched(() => clearly);
+  for (let i = 0; i < 4; i++) assert.deepEqual((await beside.looks.at(picture(1280, 72, () => 128), true)).texts, ["H56.99.42-261123-0007"]);
+  assert.ok(beside.given.every(({ options }) => options.formats.includes("Code128")), "beside a code that leads nowhere every kind is sought");
 });
 
-test("a smear is undone, across by one look and down by another, and a small picture gets more dots", () => {
+test("a code that was seen but not made out is cut out and looked at closely, in the same frame and in those that follow", async () => {
+  const { given, looks } = watched((ready, call) => (call === 1 ? dimly(400, 200, 100) : call === 4 ? clearly : []));
+  const shot = picture(1280, 720, (x, y) => (x > 400 && y > 200 && ((x + y) & 8) ? 40 : 200));
+  assert.deepEqual(await looks.at(shot), { texts: ["H56.99.42-261123-0007"], dim: null });
+  assert.deepEqual(given.map(({ ready }) => ready.width), [1280, 480, 480, 480], "100 dots and a margin, three times as large");
+  const spans = given.slice(1).map(({ ready: { data } }) => { let [low, high] = [255, 0]; for (let i = 1; i < data.length; i += 4) { low = Math.min(low, data[i]); high = Math.max(high, data[i]); } return high - low; });
+  assert.ok(spans[1] > spans[0] && spans[2] >= spans[1], "each clearer than the one before");
+
+  const away = watched((_, call) => (call === 1 ? dimly(400, 200, 100) : []));
+  for (let i = 0; i < 9; i++) assert.deepEqual((await away.looks.at(shot)).dim, i === 0 ? { size: 100 } : null);
+  assert.equal(away.given.length, 9 + 3 * 7, "its place is remembered for some frames and then forgotten");
+  const wall = watched(() => dimly(0, 0, 1200));
+  assert.deepEqual(await wall.looks.at(shot), { texts: [], dim: null });
+  assert.equal(wall.given.length, 1, "what is as large as the picture is no code");
+});
+
+test("a moving hand's smear is undone, across by one look and down by another, and a small picture gets more dots", async () => {
   const stripes = (along) => (along >> 2) & 1 ? 200 : 50;
   const smear = (at) => [-2, -1, 0, 1, 2].reduce((sum, step) => sum + stripes(at + step), 0) / 5;
   const span = ({ data, width, height }, down) => {
     const line = Array.from({ length: 60 }, (_, i) => data[4 * (down ? (height / 3 + i | 0) * width + (width / 2 | 0) : (height / 2 | 0) * width + (width / 3 | 0) + i) + 1]);
     return Math.max(...line) - Math.min(...line);
   };
-  const looks = Array.from({ length: ROUND }, (_, i) => look(i, false).prepare).filter(Boolean);
+  const round = async (shot) => {
+    const { given, looks } = watched();
+    for (let i = 0; i < ROUND; i++) await looks.at(shot);
+    return given.map(({ ready }) => ready).filter((ready) => ready !== shot);
+  };
   for (const down of [false, true]) {
-    const shot = () => picture(1280, 240, (x, y) => smear(down ? y : x));
-    const cleared = looks.map((prepare) => prepare(shot()));
-    assert.ok(cleared.every((p) => p.width === 1920 && p.height === 360 && p.scale === 1.5));
-    assert.ok(cleared.filter((p) => span(p, down) > 1.5 * span(shot(), down)).length >= 1, down ? "down" : "across");
+    const shot = picture(1280, 240, (x, y) => smear(down ? y : x));
+    const prepared = await round(shot);
+    assert.ok(prepared.length === 3 && prepared.every((p) => p.width === 1920 && p.height === 360));
+    assert.equal(prepared.filter((p) => span(p, down) > 1.5 * span(shot, down)).length, 1, down ? "down" : "across");
   }
-  assert.ok(looks.every((prepare) => prepare(picture(1920, 90, () => 128)).scale === 1), "a large one has dots enough");
+  assert.ok((await round(picture(1920, 90, () => 128))).every((p) => p.width === 1920), "a large one has dots enough");
 });
 
 test("dark, glaring, blurred and good pictures are told apart", () => {

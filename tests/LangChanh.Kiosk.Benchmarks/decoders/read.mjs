@@ -3,7 +3,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { ROUND, look } from "../../../src/LangChanh.Kiosk.Web/wwwroot/js/looks.js";
+import { Looks, ROUND } from "../../../src/LangChanh.Kiosk.Web/wwwroot/js/looks.js";
 
 const [, , engine, folder] = process.argv;
 const lib = new URL("../../../src/LangChanh.Kiosk.Web/node_modules/zxing-wasm/dist/", import.meta.url);
@@ -22,9 +22,9 @@ const engines = {
     const { prepareZXingModule, readBarcodes } = await import(new URL("es/reader/index.js", lib));
     prepareZXingModule({ overrides: { wasmBinary: readFileSync(new URL("reader/zxing_reader.wasm", lib)).buffer } });
     return async (picture) => {
-      for (let misses = 0; misses < looks; misses++) {
-        const turn = look(misses, false);
-        const texts = (await readBarcodes(turn.prepare?.(picture) ?? picture, turn.options)).filter((f) => f.isValid).map((f) => f.text);
+      const frames = new Looks(readBarcodes);
+      for (let i = 0; i < looks; i++) {
+        const { texts } = await frames.at(picture);
         if (texts.length > 0) return texts;
       }
       return [];

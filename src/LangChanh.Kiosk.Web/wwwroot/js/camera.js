@@ -18,18 +18,17 @@ export function choose(cameras, wanted) {
 }
 
 export class Camera {
-  #video;
   #wanted;
   #changed;
   #stream = null;
   #opening = null;
   #closed = false;
   #moved = 0;
-  #time = -1;
+  #newest = null;
+  #waiting = null;
 
-  /** @param {HTMLVideoElement} video @param {string} wanted @param {(state: "live"|"none") => void} changed */
-  constructor(video, wanted, changed) {
-    this.#video = video;
+  /** @param {string} wanted @param {(state: "live"|"none") => void} changed */
+  constructor(wanted, changed) {
     this.#wanted = wanted;
     this.#changed = changed;
     navigator.mediaDevices?.addEventListener("devicechange", () => { if (!this.live) this.open(); });
@@ -49,6 +48,13 @@ export class Camera {
   open() {
     this.#opening ??= this.#open().catch(() => this.#lost()).finally(() => { this.#opening = null; });
     return this.#opening;
+  }
+
+  /** The newest frame that was not given out yet, the caller's to close; it is waited for. @returns {Promise<VideoFrame>} */
+  frame() {
+    const newest = this.#newest;
+    this.#newest = null;
+    return newest ? Promise.resolve(newest) : new Promise((given) => { this.#waiting = given; });
   }
 
   close() {
@@ -73,10 +79,19 @@ export class Camera {
     const track = this.#track;
     track.addEventListener("ended", () => { if (this.#track === track) this.#lost(); });
     if (track.getCapabilities?.().focusMode?.includes("continuous")) track.applyConstraints({ advanced: [{ focusMode: "continuous" }] }).catch(() => {});
-    this.#video.srcObject = stream;
-    await this.#video.play();
     this.#moved = performance.now();
+    this.#follow(new MediaStreamTrackProcessor({ track, maxBufferSize: 1 }).readable.getReader()).catch(() => {}); // the watch notices that no frame comes
     this.#changed("live");
+  }
+
+  /** Frames come straight from the camera: nothing is shown of them but what the page draws itself. */
+  async #follow(frames) {
+    for (let next = await frames.read(); !next.done; next = await frames.read()) {
+      this.#moved = performance.now();
+      if (this.#waiting) { this.#waiting(next.value); this.#waiting = null; continue; }
+      this.#newest?.close();
+      this.#newest = next.value;
+    }
   }
 
   #get(which) {
@@ -86,7 +101,8 @@ export class Camera {
   #stop() {
     this.#stream?.getTracks().forEach((t) => t.stop());
     this.#stream = null;
-    this.#video.srcObject = null;
+    this.#newest?.close();
+    this.#newest = null;
   }
 
   #lost() {
@@ -98,7 +114,6 @@ export class Camera {
   #watch() {
     if (this.#closed) return;
     if (!this.live) { this.open(); return; }
-    if (this.#video.currentTime !== this.#time) { this.#time = this.#video.currentTime; this.#moved = performance.now(); }
-    else if (performance.now() - this.#moved > STALLED) { this.#lost(); this.open(); }
+    if (performance.now() - this.#moved > STALLED) { this.#lost(); this.open(); }
   }
 }

@@ -1,43 +1,44 @@
-// Undoes what a lens out of focus or a moving hand did to a picture, where it is symmetric and known well enough.
-
-const CLOSER = 1.5;
-const LARGE = 1600; // dots across, from which a picture needs no enlarging
-const WIDE = 1280; // dots across for which the smears below hold; they grow with the picture
-const FOCUS = 1.4, HAND = 5; // deviation of a lens out of focus, way of a hand, in dots
+// Pictures in greys: a part cut out, enlarged, and cleared of what a lens out of focus or a moving hand did to it, where that
+// is symmetric and known well enough.
 
 /**
- * The picture at more dots a module where it has few, and clear of a smear.
- * @param {{data: Uint8ClampedArray, width: number, height: number}} picture
- * @param {"closer"|"focus"|"across"|"down"} smear which: none, of a lens, of a hand
- * @returns {{data: Uint8ClampedArray, width: number, height: number, scale: number}} in greys; how many times larger it became
+ * @typedef {{data: Uint8ClampedArray, width: number, height: number}} Picture four bytes a dot: red, green, blue, opacity
+ * @typedef {{grey: Float32Array, width: number, height: number}} Greys
+ * @typedef {{left: number, top: number, right: number, bottom: number}} Box in dots of a picture
  */
-export function cleared(picture, smear) {
-  const { width, height } = picture;
-  const unit = width / WIDE;
-  let grey = greyOf(picture);
-  if (smear !== "closer") {
-    const undo = inverse(smear === "focus" ? gauss(FOCUS * unit) : stroke(HAND * unit));
-    if (smear !== "down") grey = across(grey, width, height, undo);
-    if (smear !== "across") grey = down(grey, width, height, undo);
+
+/**
+ * A part of a picture.
+ * @param {Picture} picture
+ * @param {Box} [box] the whole where none is given
+ * @returns {Greys}
+ */
+export function greys({ data, width, height }, box = { left: 0, top: 0, right: width, bottom: height }) {
+  const left = Math.max(0, Math.floor(box.left)), top = Math.max(0, Math.floor(box.top));
+  const w = Math.max(1, Math.min(width, Math.ceil(box.right)) - left), h = Math.max(1, Math.min(height, Math.ceil(box.bottom)) - top);
+  const grey = new Float32Array(w * h);
+  for (let y = 0; y < h; y++) {
+    // Green stands for the grey.
+    for (let x = 0, o = 4 * ((y + top) * width + left) + 1; x < w; x++, o += 4) grey[y * w + x] = data[o];
   }
-  return enlarge(grey, width, height, width < LARGE ? CLOSER : 1);
+  return { grey, width: w, height: h };
 }
 
-/** A lens out of focus, in one direction. */
-function gauss(sigma) {
-  const reach = Math.ceil(3 * sigma);
-  return balanced(Array.from({ length: 2 * reach + 1 }, (_, i) => Math.exp(-((i - reach) ** 2) / (2 * sigma ** 2))));
+/** The filter that undoes a lens out of focus. @param {number} deviation in dots */
+export function focusing(deviation) {
+  const reach = Math.ceil(3 * deviation);
+  return inverse(balanced(Array.from({ length: 2 * reach + 1 }, (_, i) => Math.exp(-((i - reach) ** 2) / (2 * deviation ** 2)))));
 }
 
-/** A hand that moves while the shutter is open, over so many dots. */
-function stroke(length) {
-  const reach = Math.ceil((length - 1) / 2);
-  return balanced(Array.from({ length: 2 * reach + 1 }, (_, i) => Math.min(1, (length + 1) / 2 - Math.abs(i - reach))));
+/** The filter that undoes a hand that moves while the shutter is open. @param {number} way in dots */
+export function steadying(way) {
+  const reach = Math.ceil((way - 1) / 2);
+  return inverse(balanced(Array.from({ length: 2 * reach + 1 }, (_, i) => Math.min(1, (way + 1) / 2 - Math.abs(i - reach)))));
 }
 
-/** The filter that undoes a symmetric smear as far as noise allows: a few rounds of Van Cittert's iteration, worked out once for a single dot. */
+/** What undoes a symmetric smear as far as noise allows: rounds of Van Cittert's iteration, worked out once for a single dot. */
 function inverse(smear) {
-  const ROUNDS = 4, STEP = 1.8, LEAST = 0.01;
+  const ROUNDS = 8, STEP = 1.8, LEAST = 0.01;
   const middle = smear.length * ROUNDS;
   const dot = new Float64Array(2 * middle + 1);
   dot[middle] = 1;
@@ -61,13 +62,8 @@ function balanced(weights) {
   return Float32Array.from(weights, (w) => w / sum);
 }
 
-function greyOf({ data, width, height }) {
-  const grey = new Float32Array(width * height);
-  for (let i = 0; i < grey.length; i++) grey[i] = data[4 * i + 1]; // green stands for the grey
-  return grey;
-}
-
-function across(grey, width, height, filter) {
+/** @param {Greys} greys @param {Float32Array} filter @returns {Greys} */
+export function across({ grey, width, height }, filter) {
   const reach = filter.length >> 1;
   const out = new Float32Array(grey.length), row = new Float32Array(width + 2 * reach);
   for (let start = 0; start < grey.length; start += width) {
@@ -79,10 +75,11 @@ function across(grey, width, height, filter) {
       out[start + x] = sum;
     }
   }
-  return out;
+  return { grey: out, width, height };
 }
 
-function down(grey, width, height, filter) {
+/** @param {Greys} greys @param {Float32Array} filter @returns {Greys} */
+export function down({ grey, width, height }, filter) {
   const reach = filter.length >> 1;
   const out = new Float32Array(grey.length);
   for (let y = 0; y < height; y++) {
@@ -91,21 +88,22 @@ function down(grey, width, height, filter) {
       for (let x = 0; x < width; x++) out[y * width + x] += weight * grey[from + x];
     }
   }
-  return out;
+  return { grey: out, width, height };
 }
 
-/** Bilinear. */
-function enlarge(grey, width, height, scale) {
-  const [w, h] = [Math.floor(width * scale), Math.floor(height * scale)];
-  const data = new Uint8ClampedArray(w * h * 4);
+/** More dots for the same picture, bilinear. @param {Greys} greys @param {number} scale @returns {Picture} */
+export function enlarged({ grey, width, height }, scale) {
+  const w = Math.floor(width * scale), h = Math.floor(height * scale);
+  const dots = new Uint32Array(w * h), row = new Float32Array(width + 1);
   for (let y = 0; y < h; y++) {
-    const sy = Math.min(height - 1, y / scale), y0 = Math.floor(sy), fy = sy - y0, upper = y0 * width, lower = Math.min(height - 1, y0 + 1) * width;
-    for (let x = 0; x < w; x++) {
-      const sx = Math.min(width - 1, x / scale), x0 = Math.floor(sx), fx = sx - x0, x1 = Math.min(width - 1, x0 + 1);
-      const o = (y * w + x) * 4;
-      data[o] = data[o + 1] = data[o + 2] = (grey[upper + x0] * (1 - fx) + grey[upper + x1] * fx) * (1 - fy) + (grey[lower + x0] * (1 - fx) + grey[lower + x1] * fx) * fy;
-      data[o + 3] = 255;
+    const from = Math.min(height - 1, y / scale), upper = Math.floor(from) * width, lower = Math.min(height - 1, Math.floor(from) + 1) * width, part = from % 1;
+    for (let x = 0; x < width; x++) row[x] = grey[upper + x] + (grey[lower + x] - grey[upper + x]) * part;
+    row[width] = row[width - 1];
+    for (let x = 0, at = y * w; x < w; x++) {
+      const across = x / scale, left = across | 0;
+      const shade = Math.min(255, Math.max(0, row[left] + (row[left + 1] - row[left]) * (across - left)));
+      dots[at + x] = 0xff000000 | (shade + 0.5 | 0) * 0x010101;
     }
   }
-  return { data, width: w, height: h, scale };
+  return { data: new Uint8ClampedArray(dots.buffer), width: w, height: h };
 }

@@ -1,25 +1,51 @@
-// Reads codes out of camera frames in a thread of its own (zxing-wasm).
+// Reads codes out of camera frames in a thread of its own (zxing-wasm), and shows people where their paper is.
 import { prepareZXingModule, readBarcodes } from "/lib/zxing/es/reader/index.js";
-import { look, measure } from "./looks.js";
+import { Looks, measure } from "./looks.js";
 
 prepareZXingModule({ overrides: { locateFile: () => "/lib/zxing/zxing_reader.wasm" }, fireImmediately: true });
 
 const MEASURE_EVERY = 4; // frames
 
-/** Longest side of a code in dots of the camera's picture. */
-const size = ({ topLeft: a, topRight: b, bottomLeft: c }) => Math.max(Math.hypot(a.x - b.x, a.y - b.y), Math.hypot(a.x - c.x, a.y - c.y));
+const looks = new Looks(readBarcodes);
+let brush, shown, dots = new Uint8ClampedArray();
 
-self.addEventListener("message", async ({ data: { picture, misses, all } }) => {
-  const turn = look(misses, all);
-  let texts = [], dim = null;
+self.addEventListener("message", async ({ data: { preview, frame, beside } }) => {
+  if (preview) {
+    brush = preview.getContext("2d");
+    shown = brush.createImageData(preview.width, preview.height);
+    return;
+  }
+  let read = { texts: [], dim: null }, picture = null;
   try {
-    const ready = turn.prepare?.(picture) ?? picture;
-    const found = await readBarcodes(ready, turn.options);
-    texts = [...new Set(found.filter((f) => f.isValid && f.text).map((f) => f.text))];
-    // A code that was seen but not made out says what to do better.
-    const unread = found.find((f) => !f.isValid && f.format.startsWith("QR"));
-    if (unread) dim = { size: size(unread.position) / (ready.scale ?? 1) };
+    picture = await pictureOf(frame);
+    show(picture);
+    read = await looks.at(picture, beside);
   } catch { /* a frame that cannot be decoded is a miss; the next one is another try */ }
-  const measured = texts.length === 0 && misses % MEASURE_EVERY === 0 ? measure(picture) : null;
-  self.postMessage({ texts, dim, measured });
+  const measured = picture && looks.misses % MEASURE_EVERY === 1 ? measure(picture) : null;
+  self.postMessage({ ...read, measured });
 });
+
+async function pictureOf(frame) {
+  try {
+    const { width, height } = frame.visibleRect, as = { format: "RGBA" };
+    if (dots.length !== frame.allocationSize(as)) dots = new Uint8ClampedArray(frame.allocationSize(as));
+    await frame.copyTo(dots, as);
+    return { data: dots, width, height };
+  } finally { frame.close(); }
+}
+
+/** So few dots that whoever looks over a shoulder cannot read what the paper says; each the mean of some of those that it stands for. */
+function show({ data, width, height }) {
+  const SOME = 4;
+  const columns = Array.from({ length: shown.width * SOME }, (_, i) => 4 * Math.floor((i + 0.5) * width / (shown.width * SOME)));
+  const row = new Float32Array(shown.width * 3);
+  for (let y = 0; y < shown.height; y++) {
+    row.fill(0);
+    for (let k = 0; k < SOME; k++) {
+      const from = 4 * width * Math.floor((y * SOME + k + 0.5) * height / (shown.height * SOME));
+      columns.forEach((column, i) => { const to = 3 * Math.floor(i / SOME); for (let c = 0; c < 3; c++) row[to + c] += data[from + column + c]; });
+    }
+    for (let x = 0; x < shown.width; x++) shown.data.set([row[3 * x] / SOME ** 2, row[3 * x + 1] / SOME ** 2, row[3 * x + 2] / SOME ** 2, 255], 4 * (y * shown.width + x));
+  }
+  brush.putImageData(shown, 0, 0);
+}

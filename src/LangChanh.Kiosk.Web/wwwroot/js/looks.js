@@ -1,37 +1,109 @@
-// How a frame is looked at, free of the browser so that tests and measurements use the very same settings (zxing-wasm 3).
-// QR alone costs a tenth of all formats together, so it is sought in every frame. While nothing is found the other looks take
-// turns: bar codes, more dots a module (a paper held too far away), noise taken out at half the size (a dark hall), and the
-// picture made clear again where a lens out of focus or a moving hand has smeared it.
-import { cleared } from "./clearing.js";
+// How frames are looked at, free of the browser so that tests and measurements use the very same looks (zxing-wasm 3).
+// QR alone costs a tenth of all formats together, so it is what a look begins with. While nothing is found other looks take
+// turns: more dots a module (what shows a blurred code at all), bar codes, noise taken out at half the size (a dark hall), a
+// moving hand's smear undone. A code that was seen but not made out is cut out and looked at closely, in the same frame.
+import { across, down, enlarged, focusing, greys, steadying } from "./clearing.js";
 
 // Codes that were seen but not made out count among the symbols: the limit must leave room for the one that can be read.
-const COMMON = { tryHarder: true, maxNumberOfSymbols: 16, textMode: "Plain", returnErrors: true };
+const COMMON = { tryHarder: true, tryInvert: false, maxNumberOfSymbols: 16, textMode: "Plain", returnErrors: true };
 const QR = ["QRCodeModel2"];
 const ALL = [...QR, "Code128", "Code39"];
+const WIDE = 1280; // dots across for which the measures below hold; they grow with the picture
+const CLOSER = 1.5, CLOSEST = 3; // times larger
+const SOFT = 1.2, SOFTER = 1.8; // deviation of a lens out of focus, in dots
+const HAND = 5; // way of a hand, in dots
+const MARGIN = 0.3; // of a code's side, around what is cut out: the hand moves from frame to frame
+const LEAST = 0.04, MOST = 0.75; // side of what can be a code, as a share of the picture's width
+const KEPT = 6; // frames after which the place of a code is forgotten
+
 const TURNS = [
   { formats: QR },
+  { formats: QR, prepare: (p) => enlarged(greys(p), closer(p)) },
   { formats: ALL },
-  { formats: QR, prepare: "closer" },
   { formats: QR, tryDenoise: true, downscaleFactor: 2 },
-  { formats: QR, prepare: "focus" },
+  { formats: QR, prepare: (p) => enlarged(across(greys(p), steady(p)), closer(p)) },
+  { formats: QR, prepare: (p) => enlarged(down(greys(p), steady(p)), closer(p)) },
   { formats: ALL, downscaleFactor: 2 },
-  { formats: QR, prepare: "across" },
-  { formats: QR, prepare: "down" },
 ];
-
-/**
- * The settings for a frame.
- * @param {number} misses frames in a row in which nothing was found
- * @param {boolean} all a code was seen that does not lead on: look for its neighbours of every kind
- * @returns {{prepare?: (picture: object) => object, options: object}} what to do with the picture, {data, width, height}, and the reader's own options
- */
-export function look(misses, all) {
-  const { prepare, ...options } = all ? TURNS[misses % 2 === 0 ? 1 : 5] : TURNS[misses % TURNS.length];
-  return { prepare: prepare && ((picture) => cleared(picture, prepare)), options: { ...COMMON, ...options } };
-}
+const BESIDE = [TURNS[2], TURNS[6]]; // where a code leads nowhere, its neighbours of every kind
 
 /** How many looks make a whole round. */
 export const ROUND = TURNS.length;
+
+const closer = ({ width }) => Math.max(1, CLOSER * WIDE / width);
+const steady = ({ width }) => filter(steadying, HAND * width / WIDE);
+
+const filters = new Map();
+function filter(make, size) {
+  const name = `${make.name} ${size}`;
+  if (!filters.has(name)) filters.set(name, make(size));
+  return filters.get(name);
+}
+
+/** Looks at one frame after the other, and remembers where a code was seen that it could not make out. */
+export class Looks {
+  #read;
+  #misses = 0;
+  #place = null;
+  #age = 0;
+
+  /** @param {(picture: object, options: object) => Promise<object[]>} read zxing-wasm's readBarcodes */
+  constructor(read) { this.#read = read; }
+
+  /** Frames in a row in which nothing was read. */
+  get misses() { return this.#misses; }
+
+  /**
+   * One look at a frame.
+   * @param {import("./clearing.js").Picture} picture
+   * @param {boolean} beside a code was read that does not lead on: seek its neighbours of every kind
+   * @returns {Promise<{texts: string[], dim: {size: number}|null}>} what was read, or the side in dots of a code that was not made out
+   */
+  async at(picture, beside = false) {
+    const { prepare, ...options } = beside ? BESIDE[this.#misses % 2] : TURNS[this.#misses % ROUND];
+    const ready = prepare?.(picture) ?? picture;
+    const found = await this.#read(ready, { ...COMMON, ...options });
+    let texts = textsOf(found), dim = null;
+    if (texts.length === 0) {
+      const scale = ready.width / picture.width;
+      dim = this.#seen(found, scale, picture.width);
+      texts = await this.#closely(picture);
+    }
+    this.#misses = texts.length === 0 || beside ? this.#misses + 1 : 0;
+    return { texts, dim: texts.length === 0 ? dim : null };
+  }
+
+  /** Keeps the place of a code that was not made out. */
+  #seen(found, scale, width) {
+    const box = found.filter((f) => !f.isValid && f.format.startsWith("QR")).map((f) => boxOf(f.position, scale))
+      .find(({ left, right, top, bottom }) => Math.max(right - left, bottom - top) > LEAST * width && Math.max(right - left, bottom - top) < MOST * width);
+    if (box) { this.#place = box; this.#age = 0; } else if (++this.#age > KEPT) this.#place = null;
+    return box ? { size: box.side } : null;
+  }
+
+  async #closely(picture) {
+    if (!this.#place) return [];
+    const { left, top, right, bottom, side } = this.#place;
+    const margin = MARGIN * side, unit = picture.width / WIDE;
+    const part = greys(picture, { left: left - margin, top: top - margin, right: right + margin, bottom: bottom + margin });
+    for (const deviation of [0, SOFT, SOFTER]) {
+      const undo = deviation > 0 ? filter(focusing, deviation * unit) : null;
+      const texts = textsOf(await this.#read(enlarged(undo ? down(across(part, undo), undo) : part, CLOSEST / unit), { ...COMMON, formats: QR }));
+      if (texts.length > 0) return texts;
+    }
+    return [];
+  }
+}
+
+const textsOf = (found) => [...new Set(found.filter((f) => f.isValid && f.text).map((f) => f.text))];
+
+/** Where a code lies, and its longest side, in dots of the camera's picture. */
+function boxOf({ topLeft, topRight, bottomLeft, bottomRight }, scale) {
+  const corners = [topLeft, topRight, bottomLeft, bottomRight].map(({ x, y }) => ({ x: x / scale, y: y / scale }));
+  const [xs, ys] = [corners.map((c) => c.x), corners.map((c) => c.y)];
+  const [a, b, c] = corners;
+  return { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys), side: Math.max(Math.hypot(a.x - b.x, a.y - b.y), Math.hypot(a.x - c.x, a.y - c.y)) };
+}
 
 /**
  * What may be wrong with a picture, from its middle.

@@ -8,19 +8,13 @@ const KEPT = "scan.last";
 
 const view = document.getElementById("view");
 const say = document.getElementById("say");
-const video = document.getElementById("camera");
 const light = document.getElementById("light");
 const form = document.getElementById("scanned");
-const canvas = new OffscreenCanvas(1, 1);
-const pen = canvas.getContext("2d", { willReadFrequently: true });
-// People see where their paper is; whoever looks over a shoulder cannot read it.
-const preview = document.getElementById("preview");
-const brush = preview.getContext("2d");
 const worker = new Worker("/js/decoder.js", { type: "module" });
-const camera = new Camera(video, view.dataset.camera, (state) => { report(state === "live"); return state === "live" ? begin() : blind(); });
+const camera = new Camera(view.dataset.camera, (state) => { report(state === "live"); return state === "live" ? begin() : blind(); });
 const found = new Set();
 
-let advice, sightings, misses = 0, deadline = Infinity, looking = false, began = 0, done = false, reported;
+let advice, sightings, deadline = Infinity, looking = false, began = 0, done = false, reported;
 
 function tell(key) {
   const text = view.dataset[key];
@@ -52,23 +46,18 @@ function blind() {
   tell("noCamera");
 }
 
-function look() {
+async function look() {
   looking = camera.live && !done;
   if (!looking) return;
+  const frame = await camera.frame();
   began = performance.now();
-  if (video.videoWidth === 0) { setTimeout(look, EVERY); return; }
-  if (canvas.width !== video.videoWidth || canvas.height !== video.videoHeight) [canvas.width, canvas.height] = [video.videoWidth, video.videoHeight];
-  pen.drawImage(video, 0, 0);
-  const picture = pen.getImageData(0, 0, canvas.width, canvas.height);
-  brush.drawImage(canvas, 0, 0, preview.width, preview.height);
-  worker.postMessage({ picture, misses, all: found.size > 0 }, [picture.data.buffer]);
+  worker.postMessage({ frame, beside: found.size > 0 }, [frame]);
 }
 
 worker.addEventListener("message", async ({ data: { texts, dim, measured } }) => {
   if (done) return;
   const now = performance.now();
   const fresh = sightings.fresh(texts, Date.now());
-  misses = texts.length === 0 || found.size > 0 ? misses + 1 : 0;
   if (texts.length > 0 && fresh.length === 0 && found.size === 0) {
     advice.seen(now);
     tell("same");
@@ -97,15 +86,16 @@ async function leadsOn() {
 function finish() {
   if (done) return;
   done = true;
-  view.classList.add("found");
-  tell("found");
-  beep();
-  camera.close();
   sessionStorage.setItem(KEPT, JSON.stringify({ tags: [...found].map(tag), at: Date.now() }));
   const [first, ...more] = found;
   form.elements.text.value = first;
   for (const text of more) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "text", value: text }));
+  // The paper is on its way before anything else is done.
   form.requestSubmit();
+  view.classList.add("found");
+  tell("found");
+  beep();
+  camera.close();
 }
 
 function beep() {
@@ -126,4 +116,6 @@ light.addEventListener("click", async () => {
   light.querySelector("span").textContent = on ? light.dataset.off : light.dataset.on;
 });
 window.addEventListener("pagehide", () => { done = true; camera.close(); worker.terminate(); });
+const preview = document.getElementById("preview").transferControlToOffscreen();
+worker.postMessage({ preview }, [preview]);
 camera.open();
