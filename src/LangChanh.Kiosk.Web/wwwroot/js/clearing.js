@@ -24,11 +24,14 @@ export function greys({ data, width, height }, box = { left: 0, top: 0, right: w
   return { grey, width: w, height: h };
 }
 
-/** The filter that undoes a lens out of focus. @param {number} deviation in dots */
-export function focusing(deviation) {
+/** The filter that takes noise out, and fine detail with it. @param {number} deviation in dots */
+export function smoothing(deviation) {
   const reach = Math.ceil(3 * deviation);
-  return inverse(balanced(Array.from({ length: 2 * reach + 1 }, (_, i) => Math.exp(-((i - reach) ** 2) / (2 * deviation ** 2)))));
+  return balanced(Array.from({ length: 2 * reach + 1 }, (_, i) => Math.exp(-((i - reach) ** 2) / (2 * deviation ** 2))));
 }
+
+/** The filter that undoes a lens out of focus. @param {number} deviation in dots */
+export const focusing = (deviation) => inverse(smoothing(deviation));
 
 /** The filter that undoes a hand that moves while the shutter is open. @param {number} way in dots */
 export function steadying(way) {
@@ -89,6 +92,14 @@ export function down({ grey, width, height }, filter) {
     }
   }
   return { grey: out, width, height };
+}
+
+/** Its darkest is black and its lightest white: a reader takes a span of few shades for an even surface. @param {Greys} greys @returns {Greys} */
+export function stretched({ grey, width, height }) {
+  const STEP = 7, SHARE = 0.01;
+  const some = Float32Array.from({ length: Math.ceil(grey.length / STEP) }, (_, i) => grey[i * STEP]).sort();
+  const black = some[Math.floor(SHARE * some.length)], span = some[Math.ceil((1 - SHARE) * some.length) - 1] - black;
+  return { grey: span > 0 ? grey.map((shade) => (shade - black) * 255 / span) : grey, width, height };
 }
 
 /** More dots for the same picture, bilinear. @param {Greys} greys @param {number} scale @returns {Picture} */

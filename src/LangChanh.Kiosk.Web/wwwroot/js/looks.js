@@ -1,8 +1,8 @@
 // How frames are looked at, free of the browser so that tests and measurements use the very same looks (zxing-wasm 3).
 // QR alone costs a tenth of all formats together, so it is what a look begins with. While nothing is found other looks take
-// turns: more dots a module (what shows a blurred code at all), bar codes, noise taken out at half the size (a dark hall), a
-// moving hand's smear undone. A code that was seen but not made out is cut out and looked at closely, in the same frame.
-import { across, down, enlarged, focusing, greys, steadying } from "./clearing.js";
+// turns: more dots a module (what shows a blurred code at all), bar codes, noise taken out of few shades (a dark hall, a faded
+// print), a moving hand's smear undone. A code that was seen but not made out is cut out and looked at closely, in the same frame.
+import { across, down, enlarged, focusing, greys, smoothing, steadying, stretched } from "./clearing.js";
 
 // Codes that were seen but not made out count among the symbols: the limit must leave room for the one that can be read.
 const COMMON = { tryHarder: true, tryInvert: false, maxNumberOfSymbols: 16, textMode: "Plain", returnErrors: true };
@@ -11,6 +11,7 @@ const ALL = [...QR, "Code128", "Code39"];
 const WIDE = 1280; // dots across for which the measures below hold; they grow with the picture
 const CLOSER = 1.5, CLOSEST = 3; // times larger
 const SOFT = 1.2, SOFTER = 1.8; // deviation of a lens out of focus, in dots
+const GRAIN = 1.2; // deviation of what takes noise out, in dots
 const HAND = 5; // way of a hand, in dots
 const MARGIN = 0.3; // of a code's side, around what is cut out: the hand moves from frame to frame
 const LEAST = 0.04, MOST = 0.75; // side of what can be a code, as a share of the picture's width
@@ -20,9 +21,9 @@ const TURNS = [
   { formats: QR },
   { formats: QR, prepare: (p) => enlarged(greys(p), closer(p)) },
   { formats: ALL },
-  { formats: QR, tryDenoise: true, downscaleFactor: 2 },
-  { formats: QR, prepare: (p) => enlarged(across(greys(p), steady(p)), closer(p)) },
-  { formats: QR, prepare: (p) => enlarged(down(greys(p), steady(p)), closer(p)) },
+  { formats: QR, prepare: (p) => enlarged(stretched(both(greys(p), filter(smoothing, GRAIN * unit(p)))), 1) },
+  { formats: QR, prepare: (p) => enlarged(across(greys(p), filter(steadying, HAND * unit(p))), closer(p)) },
+  { formats: QR, prepare: (p) => enlarged(down(greys(p), filter(steadying, HAND * unit(p))), closer(p)) },
   { formats: ALL, downscaleFactor: 2 },
 ];
 const BESIDE = [TURNS[2], TURNS[6]]; // where a code leads nowhere, its neighbours of every kind
@@ -30,8 +31,12 @@ const BESIDE = [TURNS[2], TURNS[6]]; // where a code leads nowhere, its neighbou
 /** How many looks make a whole round. */
 export const ROUND = TURNS.length;
 
-const closer = ({ width }) => Math.max(1, CLOSER * WIDE / width);
-const steady = ({ width }) => filter(steadying, HAND * width / WIDE);
+// From nearest to what the lens gave to farthest from it.
+const CLOSE = [[null, 0], [focusing, SOFT], [focusing, SOFTER], [smoothing, GRAIN]];
+
+const unit = ({ width }) => width / WIDE;
+const closer = (picture) => Math.max(1, CLOSER / unit(picture));
+const both = (part, undo) => down(across(part, undo), undo);
 
 const filters = new Map();
 function filter(make, size) {
@@ -84,11 +89,11 @@ export class Looks {
   async #closely(picture) {
     if (!this.#place) return [];
     const { left, top, right, bottom, side } = this.#place;
-    const margin = MARGIN * side, unit = picture.width / WIDE;
+    const margin = MARGIN * side;
     const part = greys(picture, { left: left - margin, top: top - margin, right: right + margin, bottom: bottom + margin });
-    for (const deviation of [0, SOFT, SOFTER]) {
-      const undo = deviation > 0 ? filter(focusing, deviation * unit) : null;
-      const texts = textsOf(await this.#read(enlarged(undo ? down(across(part, undo), undo) : part, CLOSEST / unit), { ...COMMON, formats: QR }));
+    for (const [make, deviation] of CLOSE) {
+      const ready = make ? both(part, filter(make, deviation * unit(picture))) : part;
+      const texts = textsOf(await this.#read(enlarged(stretched(ready), CLOSEST / unit(picture)), { ...COMMON, formats: QR }));
       if (texts.length > 0) return texts;
     }
     return [];
