@@ -115,6 +115,7 @@ public static class KioskHost
         services.AddSingleton<VisitCookie>();
         services.AddHttpContextAccessor();
         services.AddScoped<Lobby>();
+        services.AddSingleton<PanelStyle>();
         services.AddSingleton(p => new InstallationKey(Path.Combine(p.GetRequiredService<IOptions<KioskOptions>>().Value.Data, "keys")));
         services.AddHostedService<MachineKeys>();
         services.AddSingleton<FeedRules>();
@@ -172,12 +173,12 @@ public static class KioskHost
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapOpenApi();
-        app.MapGet("/panel.css", (CatalogSource catalog, string? v, HttpContext context) =>
+        app.MapGet("/panel.css", (CatalogSource catalog, PanelStyle panel, string? v, HttpContext context) =>
         {
-            var style = PanelStyle.Of(catalog.Current.Office.Panel, catalog.Current.Languages);
+            var style = panel.For(catalog.Current);
             // What was asked for under another stamp must not be kept under it.
-            context.Response.Headers.CacheControl = v == StampedFiles.OfText(style) ? StampedFiles.Kept : "no-cache";
-            return Results.Text(style, "text/css");
+            context.Response.Headers.CacheControl = v == style.Stamp ? StampedFiles.Kept : "no-cache";
+            return Results.Text(style.Text, "text/css");
         }).ExcludeFromDescription();
         app.MapApi();
         var screens = app.MapGroup("").ExcludeFromDescription();
