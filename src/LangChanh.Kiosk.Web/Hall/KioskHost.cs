@@ -164,7 +164,7 @@ public static class KioskHost
         app.UseResponseCompression();
         ServeFiles(app, StampedFiles.Folder, StampedFiles.Prefix, StampedFiles.Kept);
         ServeFiles(app, StampedFiles.Folder, "");
-        ServeFiles(app, Path.Combine(app.Services.GetRequiredService<IOptions<KioskOptions>>().Value.Media), "/media");
+        ServeMedia(app);
         app.UsePanelGuard();
         app.UsePreviews();
         app.UseRouting();
@@ -198,6 +198,22 @@ public static class KioskHost
         screens.MapPhonePages();
         screens.MapPost("/board/sound", (SoundReport report, HallSound sound) => sound.Report(report.Board, report.Running) ? Results.NoContent() : Results.BadRequest());
         screens.MapGet("/board", (VoicePack voice) => CitizenPages.Page<BoardPage>(("Chime", voice.Utterance(["chime"]).FirstOrDefault())));
+    }
+
+    /// <summary>The pictures, also those that are the first to be brought in: what serves a folder needs it to be there from the start.</summary>
+    private static void ServeMedia(WebApplication app)
+    {
+        var folder = app.Services.GetRequiredService<IOptions<KioskOptions>>().Value.Media;
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            app.Logger.LogWarning("No pictures are shown: {Folder} cannot be made: {Reason}", folder, e.Message);
+        }
+
+        ServeFiles(app, folder, "/media");
     }
 
     private static void ServeFiles(WebApplication app, string folder, string path, string kept = "no-cache")
