@@ -37,6 +37,13 @@ public sealed class PostgresTests
     }
 
     [TestMethod]
+    public async Task WhatPeopleWant_IsCountedByTwoMachinesAtOnce()
+    {
+        await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddSharedKioskStorage(s_server?.Connection ?? throw new AssertInconclusiveException("needs PostgreSQL")).BuildServiceProvider();
+        await InterestCountsTests.AreSummedAsync(services, TestContext.CancellationToken);
+    }
+
+    [TestMethod]
     public async Task AnImportOfDossiers_IsSeenWhole_OrNotAtAll()
     {
         await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddSharedKioskStorage(s_server?.Connection ?? throw new AssertInconclusiveException("needs PostgreSQL")).BuildServiceProvider();

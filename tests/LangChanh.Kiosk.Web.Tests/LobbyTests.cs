@@ -75,6 +75,18 @@ public sealed class LobbyTests
     }
 
     [TestMethod]
+    public void ThePanelsSheet_IsWrittenOnceForACatalog_AndItsAddressChangesWithTheCatalogsPanel()
+    {
+        var style = new PanelStyle();
+        var catalog = s_hall.Services.GetRequiredService<CatalogSource>().Current;
+        var written = style.For(catalog);
+        Assert.AreSame(written, style.For(catalog));
+        Assert.AreEqual($"/panel.css?v={StampedFiles.OfText(PanelStyle.Of(catalog.Office.Panel, catalog.Languages))}", written.Address);
+        Assert.AreEqual(written.Address, style.For(catalog with { Version = "later" }).Address);
+        Assert.AreNotEqual(written.Address, style.For(catalog with { Office = catalog.Office with { Panel = catalog.Office.Panel with { DiagonalInches = 21 } } }).Address);
+    }
+
+    [TestMethod]
     [DataRow("vi", "Thứ Ba, ngày 24 tháng 11 năm 2026", "Thứ Ba, 24/11/2026")]
     [DataRow("thai", "Thứ Ba, ngày 24 tháng 11 năm 2026", "Thứ Ba, 24/11/2026")]
     [DataRow("en", "Tuesday, 24 November 2026", "Tue, 24/11/2026")]

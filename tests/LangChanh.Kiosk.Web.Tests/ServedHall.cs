@@ -34,12 +34,13 @@ internal sealed partial class ServedHall : IAsyncDisposable
     /// <param name="around">What the test puts around the kiosk's own pipeline.</param>
     /// <param name="beside">Addresses that the test puts beside the kiosk's own.</param>
     /// <param name="cancellation">Stops it.</param>
-    public static async Task<ServedHall> StartAsync(Action<WebApplication>? around, Action<WebApplication>? beside, CancellationToken cancellation)
+    /// <param name="media">Folder of pictures, beside the data; null takes the shipped one.</param>
+    public static async Task<ServedHall> StartAsync(Action<WebApplication>? around, Action<WebApplication>? beside, CancellationToken cancellation, string? media = null)
     {
         var folder = Directory.CreateTempSubdirectory("kiosk-").FullName;
         Folders.Copy(Path.Combine(Repository.Root, "kiosk-config"), Path.Combine(folder, "kiosk-config"));
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = "wwwroot" });
-        foreach (var (name, value) in new[] { ("Data", Path.Combine(folder, "data")), ("Config", Path.Combine(folder, "kiosk-config")), ("Now", "2026-11-24T08:42:00+07:00") })
+        foreach (var (name, value) in new[] { ("Data", Path.Combine(folder, "data")), ("Config", Path.Combine(folder, "kiosk-config")), ("Media", media is null ? null : Path.Combine(folder, media)), ("Now", "2026-11-24T08:42:00+07:00") }.Where(s => s.Item2 is not null))
         {
             builder.Configuration[$"Kiosk:{name}"] = value;
         }

@@ -80,8 +80,8 @@ public sealed class ProcedureSearch
         // Another office's matter must answer most: "bố mẹ ly hôn, đổi họ cho con" is ours.
         if (found.Matches.Count > 0 && found.Matches[0] is var first && first.Matter >= _procedures.Length && found.Matches.TrueForAll(m => m.Share <= first.Share))
         {
-            // "dang ky" is not yet anybody's car; "ly hôn" within a name of ours is the court's all the same.
-            return Begun(query, filter, limit, atStart: true) is { Items.Length: > 0 } ours ? ours : new SearchResult([], _elsewhere[first.Matter - _procedures.Length].Direction);
+            // "dang ky" is not yet anybody's car; "ly hôn" within a name of ours is the court's all the same, and so is a name that only the national list has.
+            return Begun(query, filter, limit, ours: true) is { Items.Length: > 0 } ours ? ours : new SearchResult([], _elsewhere[first.Matter - _procedures.Length].Direction);
         }
 
         var items = ImmutableArray.CreateBuilder<SearchItem>();
@@ -100,16 +100,20 @@ public sealed class ProcedureSearch
             }
         }
 
-        return items.Count == 0 ? Begun(query, filter, limit, atStart: false) : new SearchResult(items.ToImmutable(), null);
+        return items.Count == 0 ? Begun(query, filter, limit, ours: false) : new SearchResult(items.ToImmutable(), null);
     }
 
     /// <summary>Whose name, plain, official or everyday, has these very words, the last perhaps unfinished: what somebody has typed who is not done yet, or "đăng ký" alone (requirement I5).</summary>
-    private SearchResult Begun(string query, SearchFilter? filter, int limit, bool atStart)
+    /// <param name="query">What was typed.</param>
+    /// <param name="filter">Narrows the search, or null.</param>
+    /// <param name="limit">Most items to return.</param>
+    /// <param name="ours">Whether only what this hall wrote everyday words for counts, and only where the plain name begins so.</param>
+    private SearchResult Begun(string query, SearchFilter? filter, int limit, bool ours)
     {
         var begun = VietnameseText.Fold(query).Trim();
         return begun.Length < LeastLetters ? SearchResult.Nothing : new SearchResult(
             [
-                .. _procedures.Where((p, i) => (atStart ? _names[i].StartsWith($" {begun}", StringComparison.Ordinal) : _names[i].Contains($" {begun}", StringComparison.Ordinal)) && (filter?.Admits(p) ?? true)).OrderBy(p => p.Words.Length == 0).Take(limit)
+                .. _procedures.Where((p, i) => (ours ? p.Words.Length > 0 && _names[i].StartsWith($" {begun}", StringComparison.Ordinal) : _names[i].Contains($" {begun}", StringComparison.Ordinal)) && (filter?.Admits(p) ?? true)).OrderBy(p => p.Words.Length == 0).Take(limit)
                     .Select(p => new SearchItem(p, Confident, [])),
             ],
             null);

@@ -115,6 +115,7 @@ public static class KioskHost
         services.AddSingleton<VisitCookie>();
         services.AddHttpContextAccessor();
         services.AddScoped<Lobby>();
+        services.AddSingleton<PanelStyle>();
         services.AddSingleton(p => new InstallationKey(Path.Combine(p.GetRequiredService<IOptions<KioskOptions>>().Value.Data, "keys")));
         services.AddHostedService<MachineKeys>();
         services.AddSingleton<FeedRules>();
@@ -163,7 +164,7 @@ public static class KioskHost
         app.UseResponseCompression();
         ServeFiles(app, StampedFiles.Folder, StampedFiles.Prefix, StampedFiles.Kept);
         ServeFiles(app, StampedFiles.Folder, "");
-        ServeFiles(app, Path.Combine(app.Services.GetRequiredService<IOptions<KioskOptions>>().Value.Media), "/media");
+        ServeMedia(app);
         app.UsePanelGuard();
         app.UsePreviews();
         app.UseRouting();
@@ -172,12 +173,12 @@ public static class KioskHost
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapOpenApi();
-        app.MapGet("/panel.css", (CatalogSource catalog, string? v, HttpContext context) =>
+        app.MapGet("/panel.css", (CatalogSource catalog, PanelStyle panel, string? v, HttpContext context) =>
         {
-            var style = PanelStyle.Of(catalog.Current.Office.Panel, catalog.Current.Languages);
+            var style = panel.For(catalog.Current);
             // What was asked for under another stamp must not be kept under it.
-            context.Response.Headers.CacheControl = v == StampedFiles.OfText(style) ? StampedFiles.Kept : "no-cache";
-            return Results.Text(style, "text/css");
+            context.Response.Headers.CacheControl = v == style.Stamp ? StampedFiles.Kept : "no-cache";
+            return Results.Text(style.Text, "text/css");
         }).ExcludeFromDescription();
         app.MapApi();
         var screens = app.MapGroup("").ExcludeFromDescription();
@@ -197,6 +198,22 @@ public static class KioskHost
         screens.MapPhonePages();
         screens.MapPost("/board/sound", (SoundReport report, HallSound sound) => sound.Report(report.Board, report.Running) ? Results.NoContent() : Results.BadRequest());
         screens.MapGet("/board", (VoicePack voice) => CitizenPages.Page<BoardPage>(("Chime", voice.Utterance(["chime"]).FirstOrDefault())));
+    }
+
+    /// <summary>The pictures, also those that are the first to be brought in: what serves a folder needs it to be there from the start.</summary>
+    private static void ServeMedia(WebApplication app)
+    {
+        var folder = app.Services.GetRequiredService<IOptions<KioskOptions>>().Value.Media;
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            app.Logger.LogWarning("No pictures are shown: {Folder} cannot be made: {Reason}", folder, e.Message);
+        }
+
+        ServeFiles(app, folder, "/media");
     }
 
     private static void ServeFiles(WebApplication app, string folder, string path, string kept = "no-cache")
