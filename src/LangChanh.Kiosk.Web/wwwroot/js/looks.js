@@ -24,7 +24,7 @@ const TURNS = [
   { formats: QR, prepare: (p) => enlarged(stretched(both(greys(p), filter(smoothing, GRAIN * unit(p)))), 1) },
   { formats: QR, prepare: (p) => enlarged(across(greys(p), filter(steadying, HAND * unit(p))), closer(p)) },
   { formats: QR, prepare: (p) => enlarged(down(greys(p), filter(steadying, HAND * unit(p))), closer(p)) },
-  { formats: ALL, downscaleFactor: 2 },
+  { formats: ALL, downscaleFactor: 2, tryInvert: true }, // white on black too, as a phone at night shows it
 ];
 const BESIDE = [TURNS[2], TURNS[6]]; // where a code leads nowhere, its neighbours of every kind
 
