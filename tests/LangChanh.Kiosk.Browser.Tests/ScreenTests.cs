@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace LangChanh.Kiosk.Browser.Tests;
@@ -39,7 +38,7 @@ public sealed class ScreenTests : Journey
         {
             await OpenAsync(page, screen);
             faults.AddRange(await LookAsync(page, screen, name));
-            faults.AddRange((await page.RunAxe()).Violations.Select(v => $"{screen}: {v.Id}: {v.Nodes[0].Html}"));
+            faults.AddRange((await Axe.FaultsAsync(page)).Select(v => $"{screen}: {v}"));
             faults.AddRange((await page.EvaluateAsync<string[]>(SmallTargets)).Select(t => $"{screen}: A1/A2: {t}"));
             faults.AddRange((await page.EvaluateAsync<string[]>(Finger.NeedsDrag)).Select(t => $"{screen}: A6: {t}"));
             if (screen == "/")
@@ -72,7 +71,7 @@ public sealed class ScreenTests : Journey
         {
             await OpenAsync(page, screen);
             faults.AddRange(await LookAsync(page, screen, field));
-            faults.AddRange((await page.RunAxe()).Violations.Select(v => $"{screen}: {v.Id}: {v.Nodes[0].Html}"));
+            faults.AddRange((await Axe.FaultsAsync(page)).Select(v => $"{screen}: {v}"));
             faults.AddRange((await page.EvaluateAsync<string[]>(SmallTargets)).Select(t => $"{screen}: {t}"));
             if (field == "reach")
             {
@@ -128,7 +127,7 @@ public sealed class ScreenTests : Journey
         foreach (var screen in Screens.Skip(1))
         {
             await OpenAsync(page, screen);
-            faults.AddRange((await page.RunAxe()).Violations.Select(v => $"{screen}: {v.Id}: {v.Nodes[0].Html}"));
+            faults.AddRange((await Axe.FaultsAsync(page)).Select(v => $"{screen}: {v}"));
             faults.AddRange((await page.EvaluateAsync<string[]>(SmallTargets)).Select(t => $"{screen}: {t}"));
         }
 
