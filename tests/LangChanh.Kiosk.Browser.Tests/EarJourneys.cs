@@ -186,7 +186,7 @@ public sealed class EarJourneys : KeypadJourney
         Assert.AreEqual("270", await Ear.Locator("body").GetAttributeAsync("data-idle"));
         await HearAsync("Có sáu phím");
         await Assertions.Expect(Ear.Locator("#listen.playing")).ToHaveCountAsync(0);
-        await Ear.Clock.RunForAsync(272_000);
+        await Ear.Clock.FastForwardAsync(272_000);
         await HearAsync("Bà con còn dùng máy không?");
         await HearAsync("Hết giờ, máy tự xóa");
         Assert.IsTrue(await Ear.Locator("#idle").IsVisibleAsync(), "the warning's own voice is no sign of life");

@@ -30,15 +30,15 @@ public sealed class LobbyJourneys : Journey
         var shown = Page.Locator(".slide.on");
         await Assertions.Expect(shown).ToHaveCountAsync(1);
         await Assertions.Expect(shown).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("clock"));
-        await Page.Clock.RunForAsync(8_100);
+        await Page.Clock.FastForwardAsync(8_100);
         await Assertions.Expect(shown.Locator("img")).ToHaveAttributeAsync("src", "/media/attract/listen.svg");
         await Page.Locator("#pause").ClickAsync();
-        await Page.Clock.RunForAsync(60_000);
+        await Page.Clock.FastForwardAsync(60_000);
         await Assertions.Expect(shown.Locator("img")).ToHaveAttributeAsync("src", "/media/attract/listen.svg");
         await Assertions.Expect(Page.Locator("#pause")).ToHaveTextAsync("Chạy tiếp");
-        await Page.Clock.RunForAsync(61_000);
+        await Page.Clock.FastForwardAsync(61_000);
         await Assertions.Expect(Page.Locator("#pause")).ToHaveTextAsync("Dừng hình");
-        await Page.Clock.RunForAsync(8_100);
+        await Page.Clock.FastForwardAsync(8_100);
         await Assertions.Expect(shown.Locator("video, img[src*=three-steps]")).ToHaveCountAsync(1);
         Assert.IsTrue(await Page.EvaluateAsync<bool>("[...document.querySelectorAll('video')].every(v => v.muted)"), "no sound");
     }
@@ -58,7 +58,7 @@ public sealed class LobbyJourneys : Journey
         {
             await Assertions.Expect(Page.Locator(".slide.on")).ToHaveCountAsync(1);
             await Assertions.Expect(Page.Locator(".slide.on[data-broken]")).ToHaveCountAsync(0);
-            await Page.Clock.RunForAsync(8_100);
+            await Page.Clock.FastForwardAsync(8_100);
         }
 
         await UntilLoggedAsync("attract/listen.svg");
