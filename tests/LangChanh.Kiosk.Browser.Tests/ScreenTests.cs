@@ -48,8 +48,7 @@ public sealed class ScreenTests : Journey
 
             await page.EvaluateAsync(Spacing);
             var spaced = (await page.EvaluateAsync<string[]>(SmallTargets)).Where(t => !t.StartsWith("small", StringComparison.Ordinal));
-            faults.AddRange((await page.EvaluateAsync<string[]>(Clipped)).Concat(spaced).Select(t => $"{screen}: WCAG 1.4.12: {t}"));
-            await ShootAsync(page, $"spaced-{name}{screen.Replace('/', '-').Replace('?', '-')}");
+            faults.AddRange(await ShownAsync(page, screen, $"spaced-{name}", (await page.EvaluateAsync<string[]>(Clipped)).Concat(spaced).Select(t => $"{screen}: WCAG 1.4.12: {t}")));
         }
 
         await CloseAsync(page);
@@ -103,8 +102,7 @@ public sealed class ScreenTests : Journey
             foreach (var screen in Screens.Skip(1))
             {
                 await OpenAsync(page, screen);
-                faults.AddRange((await page.EvaluateAsync<string[]>(SmallTargets)).Concat(await page.EvaluateAsync<string[]>(Clipped)).Select(t => $"{screen} {size}: {t}"));
-                await ShootAsync(page, $"small-panel-{size}{screen.Replace('/', '-').Replace('?', '-')}");
+                faults.AddRange(await ShownAsync(page, screen, $"small-panel-{size}", (await page.EvaluateAsync<string[]>(SmallTargets)).Concat(await page.EvaluateAsync<string[]>(Clipped)).Select(t => $"{screen} {size}: {t}")));
             }
         }
 
@@ -254,12 +252,26 @@ public sealed class ScreenTests : Journey
     /// <summary>Keeps a picture for the eye and holds it against the golden one.</summary>
     private static async Task<IEnumerable<string>> LookAsync(IPage page, string screen, string mode)
     {
-        var name = $"{mode}{screen.Replace('/', '-').Replace('?', '-')}";
+        var name = PictureName(screen, mode);
         await page.EvaluateAsync("document.fonts.ready");
         await StillAsync(page);
         var png = await ShootAsync(page, name);
         return GoldenPicture.Difference(name, png) is { } off ? [off] : [];
     }
+
+    /// <summary>Keeps a picture for the eye where something is at fault; gives the faults.</summary>
+    private static async Task<string[]> ShownAsync(IPage page, string screen, string mode, IEnumerable<string> faults)
+    {
+        string[] found = [.. faults];
+        if (found.Length > 0)
+        {
+            await ShootAsync(page, PictureName(screen, mode));
+        }
+
+        return found;
+    }
+
+    private static string PictureName(string screen, string mode) => $"{mode}{screen.Replace('/', '-').Replace('?', '-')}";
 
     /// <summary>Hides what is another thing every minute, and gives it one width: the day stands beside it.</summary>
     private static async Task StillAsync(IPage page) => await page.EvaluateAsync("for (const e of document.querySelectorAll('[data-clock], [data-hour]')) { e.style.visibility = 'hidden'; e.textContent = '08:44'; }");
