@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace LangChanh.Kiosk.Browser.Tests;
@@ -100,7 +99,7 @@ public sealed class AccountJourneys : Journey
     private static async Task AssertCleanAsync(IPage page, string name)
     {
         await ShootAsync(page, name);
-        Assert.AreEqual("", string.Join(", ", (await page.RunAxe()).Violations.Select(v => v.Id)), name);
+        await Axe.NoFaultAsync(page, name);
     }
 
     /// <summary>The six digits of this half minute (RFC 6238 over a Base32 secret).</summary>

@@ -144,16 +144,16 @@ public sealed partial class CitizenJourneys : Journey
         await Page.GotoAsync("/scan/type");
         for (var i = 0; i < 12; i++)
         {
-            await Page.Clock.RunForAsync(61_000);
+            await Page.Clock.FastForwardAsync(61_000);
             await Assertions.Expect(Page.Locator("#idle")).ToBeVisibleAsync();
             await Page.Locator("[data-stay]").First.ClickAsync();
             await Assertions.Expect(Page.Locator("#idle")).ToBeHiddenAsync();
         }
 
-        await Page.Clock.RunForAsync(61_000);
+        await Page.Clock.FastForwardAsync(61_000);
         await ShootAsync(Page, "idle");
-        // The page leaves while its clock still runs: only the address tells that it is done.
-        var leaving = Page.Clock.RunForAsync(31_000);
+        // The page leaves while its clock is still put forward: only the address tells that it is done.
+        var leaving = Page.Clock.FastForwardAsync(31_000);
         await Assertions.Expect(Page).ToHaveURLAsync(Kiosk.Address.ToString(), new PageAssertionsToHaveURLOptions { Timeout = 60_000 });
         await Task.WhenAny(leaving, Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System));
     }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace LangChanh.Kiosk.Browser.Tests;
@@ -21,7 +20,7 @@ public sealed class DossierJourneys : Journey
         await FirstSignInAsync(page, "hoa", output.Split(": ")[1].Trim());
         await page.GotoAsync("/staff/dossiers");
         await ShootAsync(page, "feeds");
-        await NoFaultAsync(page);
+        await Axe.NoFaultAsync(page, "feeds");
 
         await GiveAsync(page, "a,b\n1,2\n");
         await Assertions.Expect(page.Locator(".fault")).ToContainTextAsync("Không thấy cột mã hồ sơ");
@@ -33,7 +32,7 @@ public sealed class DossierJourneys : Journey
         await Assertions.Expect(page.Locator("[name=Code]")).ToHaveValueAsync("6");
         await Assertions.Expect(page.Locator("[name=Status]")).ToHaveValueAsync("5");
         await ShootAsync(page, "feeds-columns");
-        await NoFaultAsync(page);
+        await Axe.NoFaultAsync(page, "feeds-columns");
         await NoSecretAsync(page, "the screen masks what it shows");
         await page.Locator("[name=Status]").SelectOptionAsync("");
         await page.GetByText("Nạp", new PageGetByTextOptions { Exact = true }).ClickAsync();
@@ -42,7 +41,7 @@ public sealed class DossierJourneys : Journey
         await Assertions.Expect(page.Locator(".kept h2")).ToHaveTextAsync("Đã nạp xong", new LocatorAssertionsToHaveTextOptions { Timeout = 30_000 });
         await Assertions.Expect(page.Locator(".figures")).ToContainTextAsync("392");
         await ShootAsync(page, "feeds-done");
-        await NoFaultAsync(page);
+        await Axe.NoFaultAsync(page, "feeds-done");
         var rejected = await (await page.APIRequest.GetAsync(await page.GetByText("Tải danh sách").GetAttributeAsync("href") ?? "")).TextAsync();
         Assert.HasCount(9, rejected.Trim().Split('\n'), "a heading and eight rows");
         StringAssert.Contains(rejected, "52,\"Thiếu tình trạng\"");
@@ -82,7 +81,7 @@ public sealed class DossierJourneys : Journey
         await Assertions.Expect(Page.Locator(".life [aria-current=step]")).ToContainTextAsync("hồ sơ đang ở đây");
         await Assertions.Expect(Page.Locator(".stamp")).ToContainTextAsync("Số liệu lúc");
         await ShootAsync(Page, "status-collect");
-        await NoFaultAsync(Page);
+        await Axe.NoFaultAsync(Page, "status-collect");
         await Page.GetByText("Lấy số để nhận kết quả").ClickAsync();
         var number = await Page.Locator(".slip-number b").First.InnerTextAsync();
         await SignInAsync();
@@ -260,6 +259,4 @@ public sealed class DossierJourneys : Journey
         var content = await page.ContentAsync();
         Assert.IsFalse(Secrets.Any(s => content.Contains(s, StringComparison.Ordinal)), why);
     }
-
-    private static async Task NoFaultAsync(IPage page) => Assert.AreEqual("", string.Join('\n', (await page.RunAxe()).Violations.Select(v => $"{v.Id}: {v.Nodes[0].Html}")));
 }

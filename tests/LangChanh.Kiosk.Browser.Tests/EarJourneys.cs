@@ -6,25 +6,6 @@ namespace LangChanh.Kiosk.Browser.Tests;
 [TestClass]
 public sealed class EarJourneys : KeypadJourney
 {
-    private static RunningKiosk s_kiosk = null!;
-    private static string s_folder = null!;
-
-    private protected override RunningKiosk Hall => s_kiosk;
-
-    [ClassInitialize]
-    public static async Task StartKioskAsync(TestContext context)
-    {
-        s_folder = Directory.CreateTempSubdirectory("kiosk-voice-").FullName;
-        s_kiosk = await RunningKiosk.StartAsync(configure: PressesCountAsync, settings: await BreathAsync(s_folder, context.CancellationToken));
-    }
-
-    [ClassCleanup]
-    public static async Task StopKioskAsync()
-    {
-        await s_kiosk.DisposeAsync();
-        Directory.Delete(s_folder, recursive: true);
-    }
-
     [TestMethod]
     [Retry(2)]
     [Timeout(180_000)]
@@ -49,7 +30,7 @@ public sealed class EarJourneys : KeypadJourney
         Assert.AreEqual("A001", await Ear.Locator(".slip-number b").InnerTextAsync());
         await LeafToAsync("Kết thúc và xóa");
         await PressAsync(Select);
-        await Assertions.Expect(Ear).ToHaveURLAsync(s_kiosk.Address.ToString());
+        await Assertions.Expect(Ear).ToHaveURLAsync(Hall.Address.ToString());
         await Ear.GotoAsync("/home");
         await Assertions.Expect(Ear.Locator("body")).Not.ToHaveAttributeAsync("data-hearing", "on");
         CollectionAssert.IsSubsetOf(new[] { "Bà con lấy số cho việc gì?", "Không, lấy số thường", "Đây là số của bà con" }, Heard.ToList());
@@ -186,7 +167,7 @@ public sealed class EarJourneys : KeypadJourney
         Assert.AreEqual("270", await Ear.Locator("body").GetAttributeAsync("data-idle"));
         await HearAsync("Có sáu phím");
         await Assertions.Expect(Ear.Locator("#listen.playing")).ToHaveCountAsync(0);
-        await Ear.Clock.RunForAsync(272_000);
+        await Ear.Clock.FastForwardAsync(272_000);
         await HearAsync("Bà con còn dùng máy không?");
         await HearAsync("Hết giờ, máy tự xóa");
         Assert.IsTrue(await Ear.Locator("#idle").IsVisibleAsync(), "the warning's own voice is no sign of life");
@@ -217,7 +198,7 @@ public sealed class EarJourneys : KeypadJourney
     [Retry(2)]
     public async Task TheSpeech_IsForTheKiosksOwnPages_AndForShortTexts()
     {
-        using var http = new HttpClient { BaseAddress = s_kiosk.Address };
+        using var http = new HttpClient { BaseAddress = Hall.Address };
         async Task<System.Net.HttpStatusCode> AskAsync(string? origin, string text)
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/speech", UriKind.Relative)) { Content = System.Net.Http.Json.JsonContent.Create(new { text, tag = "vi" }) };
@@ -230,7 +211,7 @@ public sealed class EarJourneys : KeypadJourney
             return answer.StatusCode;
         }
 
-        var own = s_kiosk.Address.GetLeftPart(UriPartial.Authority);
+        var own = Hall.Address.GetLeftPart(UriPartial.Authority);
         Assert.AreEqual(System.Net.HttpStatusCode.OK, await AskAsync(own, "Mời bà con"));
         Assert.AreEqual(System.Net.HttpStatusCode.Forbidden, await AskAsync(null, "Mời bà con"));
         Assert.AreEqual(System.Net.HttpStatusCode.Forbidden, await AskAsync("http://evil.example", "Mời bà con"));

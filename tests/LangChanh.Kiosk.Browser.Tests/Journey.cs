@@ -18,6 +18,9 @@ public abstract class Journey
 
     protected IPage Page { get; private set; } = null!;
 
+    /// <summary>The kiosk of the class: the one that all share, unless it has its own.</summary>
+    private protected virtual RunningKiosk Hall => Kiosk;
+
     [AssemblyInitialize]
     public static async Task StartAsync(TestContext context)
     {
@@ -42,7 +45,14 @@ public abstract class Journey
     }
 
     [TestInitialize]
-    public async Task OpenAsync() => Page = await NewPageAsync(1080, 1920);
+    public async Task OpenAsync()
+    {
+        await ReadyAsync();
+        Page = await NewPageAsync(1080, 1920);
+    }
+
+    /// <summary>Makes sure that the kiosk of the class runs.</summary>
+    private protected virtual Task ReadyAsync() => Task.CompletedTask;
 
     [TestCleanup]
     public async Task EndAsync()
@@ -60,7 +70,7 @@ public abstract class Journey
 
     private protected async Task<IPage> NewPageAsync(int width, int height, IBrowser? browser = null, RunningKiosk? of = null)
     {
-        var kiosk = of ?? Kiosk;
+        var kiosk = of ?? Hall;
         var context = await (browser ?? Browser).NewContextAsync(new BrowserNewContextOptions { BaseURL = kiosk.Address.ToString(), ViewportSize = new ViewportSize { Width = width, Height = height }, Locale = "vi-VN" });
         context.Request += (_, request) =>
         {
@@ -72,7 +82,7 @@ public abstract class Journey
         return await context.NewPageAsync();
     }
 
-    private protected Task SignInAsync() => SignInAsync(Page, Kiosk);
+    private protected Task SignInAsync() => SignInAsync(Page, Hall);
 
     /// <summary>Signs an officer of the counters in.</summary>
     private protected static async Task SignInAsync(IPage page, RunningKiosk kiosk)
@@ -122,5 +132,5 @@ public abstract class Journey
     }
 
     /// <summary>Keeps a picture for the eye under artifacts/screens.</summary>
-    protected static Task<byte[]> ShootAsync(IPage page, string name) => page.ScreenshotAsync(new PageScreenshotOptions { Animations = ScreenshotAnimations.Disabled, Path = Path.Combine(Repository.Root, "artifacts", "screens", name + ".png") });
+    internal static Task<byte[]> ShootAsync(IPage page, string name) => page.ScreenshotAsync(new PageScreenshotOptions { Animations = ScreenshotAnimations.Disabled, Path = Path.Combine(Repository.Root, "artifacts", "screens", name + ".png") });
 }

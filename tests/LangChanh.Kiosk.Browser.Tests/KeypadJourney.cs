@@ -7,7 +7,7 @@ namespace LangChanh.Kiosk.Browser.Tests;
 
 /// <summary>A kiosk that is led by the six keys; what is heard is kept, and nothing of the screen is needed.</summary>
 [TestClass]
-public abstract class KeypadJourney : Journey
+public abstract class KeypadJourney : OwnKioskJourney
 {
     protected const int Next = 13, Select = 15, Back = 16, Repeat = 17, Where = 18, Louder = 19, Plugged = 22;
 
@@ -16,37 +16,26 @@ public abstract class KeypadJourney : Journey
     private readonly Channel<string> _ear = Channel.CreateUnbounded<string>();
     private ICDPSession _keys = null!;
 
-    /// <summary>The kiosk of the class.</summary>
-    private protected abstract RunningKiosk Hall { get; }
-
-    /// <summary>Its touchscreen.</summary>
-    protected IPage Ear { get; private set; } = null!;
+    /// <summary>The kiosk's touchscreen.</summary>
+    protected IPage Ear => Page;
 
     /// <summary>All that was said.</summary>
     protected ConcurrentQueue<string> Heard { get; } = new();
 
-    /// <summary>Trembling is tested by itself; here a press is a press.</summary>
-    protected static async Task PressesCountAsync(string config)
+    /// <summary>Trembling is tested by itself: here a press is a press. The default voice only breathes.</summary>
+    protected override async Task ConfigureAsync(string config, IDictionary<string, string> settings)
     {
         var office = Path.Combine(config, "office.yaml");
         await File.WriteAllTextAsync(office, (await File.ReadAllTextAsync(office)).Replace("repeatMilliseconds: 500", "repeatMilliseconds: 0", StringComparison.Ordinal));
-    }
-
-    /// <summary>A default voice that only breathes, as a setting of the kiosk.</summary>
-    /// <param name="folder">Folder for it.</param>
-    /// <param name="cancellation">Ends the writing.</param>
-    protected static async Task<Dictionary<string, string>> BreathAsync(string folder, CancellationToken cancellation)
-    {
-        var wave = Path.Combine(folder, "breath.wav");
-        var voice = Path.Combine(folder, "voice");
-        await File.WriteAllBytesAsync(wave, Breath(), cancellation);
-        await File.WriteAllTextAsync(voice, $"#!/bin/sh\ncat >/dev/null\nexec cat {wave}\n", cancellation);
+        var voice = Path.GetFullPath(Path.Combine(config, "..", "voice"));
+        await File.WriteAllBytesAsync(voice + ".wav", Breath());
+        await File.WriteAllTextAsync(voice, $"#!/bin/sh\ncat >/dev/null\nexec cat {voice}.wav\n");
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(voice, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 
-        return new Dictionary<string, string> { ["KIOSK__VOICE"] = voice };
+        settings["KIOSK__VOICE"] = voice;
     }
 
     /// <summary>What the voice of these tests says: a tenth of a second of silence, so that a journey is as long as its words and no longer.</summary>
@@ -55,7 +44,6 @@ public abstract class KeypadJourney : Journey
     [TestInitialize]
     public async Task ListenAsync()
     {
-        Ear = await NewPageAsync(1080, 1920, of: Hall);
         _keys = await Ear.Context.NewCDPSessionAsync(Ear);
         await Ear.ExposeFunctionAsync("heard", (string text) =>
         {
@@ -64,9 +52,6 @@ public abstract class KeypadJourney : Journey
         });
         await Ear.AddInitScriptAsync("document.addEventListener('kiosk:spoken', e => heard(e.detail))");
     }
-
-    [TestCleanup]
-    public Task CloseAsync() => CloseAsync(Ear);
 
     /// <summary>Presses a key of the keypad.</summary>
     protected Task PressAsync(int key) => PressKeypadAsync(_keys, key);

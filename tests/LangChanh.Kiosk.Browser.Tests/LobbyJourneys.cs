@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace LangChanh.Kiosk.Browser.Tests;
@@ -31,15 +30,15 @@ public sealed class LobbyJourneys : Journey
         var shown = Page.Locator(".slide.on");
         await Assertions.Expect(shown).ToHaveCountAsync(1);
         await Assertions.Expect(shown).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("clock"));
-        await Page.Clock.RunForAsync(8_100);
+        await Page.Clock.FastForwardAsync(8_100);
         await Assertions.Expect(shown.Locator("img")).ToHaveAttributeAsync("src", "/media/attract/listen.svg");
         await Page.Locator("#pause").ClickAsync();
-        await Page.Clock.RunForAsync(60_000);
+        await Page.Clock.FastForwardAsync(60_000);
         await Assertions.Expect(shown.Locator("img")).ToHaveAttributeAsync("src", "/media/attract/listen.svg");
         await Assertions.Expect(Page.Locator("#pause")).ToHaveTextAsync("Chạy tiếp");
-        await Page.Clock.RunForAsync(61_000);
+        await Page.Clock.FastForwardAsync(61_000);
         await Assertions.Expect(Page.Locator("#pause")).ToHaveTextAsync("Dừng hình");
-        await Page.Clock.RunForAsync(8_100);
+        await Page.Clock.FastForwardAsync(8_100);
         await Assertions.Expect(shown.Locator("video, img[src*=three-steps]")).ToHaveCountAsync(1);
         Assert.IsTrue(await Page.EvaluateAsync<bool>("[...document.querySelectorAll('video')].every(v => v.muted)"), "no sound");
     }
@@ -59,7 +58,7 @@ public sealed class LobbyJourneys : Journey
         {
             await Assertions.Expect(Page.Locator(".slide.on")).ToHaveCountAsync(1);
             await Assertions.Expect(Page.Locator(".slide.on[data-broken]")).ToHaveCountAsync(0);
-            await Page.Clock.RunForAsync(8_100);
+            await Page.Clock.FastForwardAsync(8_100);
         }
 
         await UntilLoggedAsync("attract/listen.svg");
@@ -139,7 +138,7 @@ public sealed class LobbyJourneys : Journey
         await phone.Locator(".smiley").Nth(1).ClickAsync();
         await phone.Locator(".chip", new PageLocatorOptions { HasText = "Cán bộ ân cần" }).ClickAsync();
         await ShootAsync(phone, "phone-feedback");
-        Assert.AreEqual("", string.Join('\n', (await phone.RunAxe()).Violations.Select(v => $"{v.Id}: {v.Nodes[0].Html}")));
+        await Axe.NoFaultAsync(phone, "phone-feedback");
         await phone.GetByText("Gửi góp ý").ClickAsync();
         await Assertions.Expect(phone.Locator("main")).ToContainTextAsync("đã được ghi nhận");
         await phone.GotoAsync($"/t/{id}/feedback");
@@ -149,7 +148,7 @@ public sealed class LobbyJourneys : Journey
         await page.SetViewportSizeAsync(1366, 768);
         await page.GotoAsync("/staff/feedback");
         await ShootAsync(page, "feedback-figures");
-        Assert.AreEqual("", string.Join('\n', (await page.RunAxe()).Violations.Select(v => $"{v.Id}: {v.Nodes[0].Html}")));
+        await Axe.NoFaultAsync(page, "feedback-figures");
         var csv = (await (await page.APIRequest.GetAsync("/staff/feedback/feedback.csv")).TextAsync()).Replace("\"", "", StringComparison.Ordinal);
         StringAssert.Contains(csv, "24/11/2026,Quầy 2,Chưa hài lòng,Phải chờ lâu,1");
         StringAssert.Contains(csv, "24/11/2026,Quầy 5,Hài lòng,Cán bộ ân cần,1");
@@ -180,7 +179,7 @@ public sealed class LobbyJourneys : Journey
         await page.GotoAsync("/n/mua-lu");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Đến hết Thứ Năm, 31/12/2026");
         await ShootAsync(page, "phone-notice");
-        Assert.AreEqual("", string.Join('\n', (await page.RunAxe()).Violations.Select(v => $"{v.Id}: {v.Nodes[0].Html}")));
+        await Axe.NoFaultAsync(page, "phone-notice");
         await CloseAsync(page);
     }
 

@@ -25,7 +25,7 @@ public sealed class PanelJourneys : Journey
             Assert.AreEqual(2.71, await page.EvaluateAsync<double>("parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--mm'))"), 0.01, "the shipped panel: 32 inches, 1080 × 1920");
             var before = await page.EvaluateAsync<double>("document.querySelector('.dock-btn').getBoundingClientRect().height");
             await page.EvaluateAsync("document.documentElement.style.setProperty('--mm', '4.033px')");
-            faults.AddRange((await page.EvaluateAsync<string[]>(ScreenTests.SmallTargets)).Where(f => f.StartsWith("small", StringComparison.Ordinal)).Select(f => $"{screen}: {f}"));
+            faults.AddRange((await page.EvaluateAsync<string[]>(Screens.SmallTargets)).Where(f => f.StartsWith("small", StringComparison.Ordinal)).Select(f => $"{screen}: {f}"));
             await page.EvaluateAsync("document.documentElement.style.setProperty('--mm', '10px')");
             Assert.IsGreaterThanOrEqualTo(Math.Max(before, 200), await page.EvaluateAsync<double>("document.querySelector('.dock-btn').getBoundingClientRect().height"), screen);
         }

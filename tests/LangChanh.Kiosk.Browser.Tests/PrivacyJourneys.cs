@@ -6,7 +6,7 @@ namespace LangChanh.Kiosk.Browser.Tests;
 
 /// <summary>What is left of a person when the visit has ended: nothing that the next one, the browser or the heap could tell (requirements P3–P6, P12).</summary>
 [TestClass]
-public sealed class PrivacyJourneys : Journey
+public sealed class PrivacyJourneys : OwnKioskJourney
 {
     private const string Dossier = "H56.99.42-261123-0008";
     private const string Words = "chim công xòe đuôi"; // what nobody else searches
@@ -20,56 +20,41 @@ public sealed class PrivacyJourneys : Journey
         ])
         """;
 
-    // A kiosk of its own: every number that waits is called here.
-    private static RunningKiosk s_kiosk = null!;
-
-    [ClassInitialize]
-    public static async Task StartOwnAsync(TestContext context)
-    {
-        _ = context;
-        s_kiosk = await RunningKiosk.StartAsync();
-    }
-
-    [ClassCleanup]
-    public static async Task StopOwnAsync() => await s_kiosk.DisposeAsync();
-
     [TestMethod]
     [Retry(2)]
     [DataRow("end", DisplayName = "by the button")]
     [DataRow("idle", DisplayName = "by nobody being there")]
     public async Task AfterTheEnd_NothingOfThePerson_IsReachable_InStorage_InTheDomOrInTheHeap_P3_P4(string ending)
     {
-        var page = await NewPageAsync(1080, 1920, of: s_kiosk);
-        var secrets = await VisitAsync(page);
+        var secrets = await VisitAsync();
         if (ending == "end")
         {
-            await page.Locator(".dock form[action='/visit/end'] button").ClickAsync();
+            await Page.Locator(".dock form[action='/visit/end'] button").ClickAsync();
         }
         else
         {
-            await page.EvaluateAsync("document.querySelector('#idle form').requestSubmit()");
+            await Page.EvaluateAsync("document.querySelector('#idle form').requestSubmit()");
         }
 
-        await Assertions.Expect(page).ToHaveURLAsync(s_kiosk.Address.ToString());
-        await NothingAsync(page, secrets, "after the end");
-        Assert.IsEmpty((await page.Context.CookiesAsync()).Where(c => c.Name == "visit").ToList(), "P3: the visit's cookie");
-        await HeapAsync(page, secrets);
+        await Assertions.Expect(Page).ToHaveURLAsync(Hall.Address.ToString());
+        await NothingAsync(secrets, "after the end");
+        Assert.IsEmpty((await Page.Context.CookiesAsync()).Where(c => c.Name == "visit").ToList(), "P3: the visit's cookie");
+        await HeapAsync(secrets);
 
         // Back is the way of whoever comes next.
         for (var i = 0; i < 12; i++)
         {
-            if (await page.GoBackAsync() is null)
+            if (await Page.GoBackAsync() is null)
             {
                 break;
             }
 
-            await NothingAsync(page, secrets, "by Back");
+            await NothingAsync(secrets, "by Back");
         }
 
-        await page.GotoAsync("/home");
-        await HeapAsync(page, secrets);
-        await CloseAsync(page);
-        var logs = await s_kiosk.LogsAsync();
+        await Page.GotoAsync("/home");
+        await HeapAsync(secrets);
+        var logs = await Hall.LogsAsync();
         StringAssert.Contains(logs, "\"Kind\":\"DossierSlip\"", "what happened is in the log");
         Assert.AreEqual("", string.Join(", ", secrets.Where(s => s[0] != '>' && logs.Contains(s, StringComparison.OrdinalIgnoreCase))), "P12: the logs");
     }
@@ -78,51 +63,48 @@ public sealed class PrivacyJourneys : Journey
     [Retry(2)]
     public async Task EveryScreenOfAPerson_IsEndedByOneTouch_OfTwentyMillimetres_P5()
     {
-        var page = await NewPageAsync(1080, 1920, of: s_kiosk);
-        foreach (var open in new Func<Task>[] { () => LookUpAsync(page), async () => { await page.GotoAsync("/home"); await TakeAsync(page); } })
+        foreach (var open in new Func<Task>[] { LookUpAsync, async () => { await Page.GotoAsync("/home"); await TakeAsync(); } })
         {
             await open();
-            var end = page.Locator("form[action='/visit/end'] button").First;
+            var end = Page.Locator("form[action='/visit/end'] button").First;
             await Assertions.Expect(end).ToBeVisibleAsync();
-            var millimetres = await page.Locator(".dock form[action='/visit/end'] button").EvaluateAsync<double>("e => e.getBoundingClientRect().height / parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--mm'))");
+            var millimetres = await Page.Locator(".dock form[action='/visit/end'] button").EvaluateAsync<double>("e => e.getBoundingClientRect().height / parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--mm'))");
             Assert.IsGreaterThanOrEqualTo(20, millimetres);
         }
 
-        await LookUpAsync(page);
-        await Assertions.Expect(page.Locator(".dock form[action='/visit/end']")).ToHaveTextAsync("Kết thúc và xóa");
-        await CloseAsync(page);
+        await LookUpAsync();
+        await Assertions.Expect(Page.Locator(".dock form[action='/visit/end']")).ToHaveTextAsync("Kết thúc và xóa");
     }
 
     [TestMethod]
     [Retry(2)]
     public async Task TheBoard_SaysANumberAndACounter_NeverWhatFor_P6()
     {
-        var page = await NewPageAsync(1080, 1920, of: s_kiosk);
         // Adoption is nobody's business in the lobby.
-        await page.GotoAsync("/procedures/2.001263");
-        await page.Locator("a[href^='/numbers?for=']").ClickAsync();
-        await page.Locator("main a.row, main form .row").First.ClickAsync();
-        if (await page.GetByText("Không, lấy số thường").CountAsync() > 0)
+        await Page.GotoAsync("/procedures/2.001263");
+        await Page.Locator("a[href^='/numbers?for=']").ClickAsync();
+        await Page.Locator("main a.row, main form .row").First.ClickAsync();
+        if (await Page.GetByText("Không, lấy số thường").CountAsync() > 0)
         {
-            await page.GetByText("Không, lấy số thường").ClickAsync();
+            await Page.GetByText("Không, lấy số thường").ClickAsync();
         }
 
-        var number = await page.Locator(".slip-number b").First.InnerTextAsync();
-        var board = await NewPageAsync(1920, 1080, of: s_kiosk);
+        var number = await Page.Locator(".slip-number b").First.InnerTextAsync();
+        var board = await NewPageAsync(1920, 1080);
         await board.GotoAsync("/board");
-        await SignInAsync(page, s_kiosk);
-        await page.GotoAsync("/counter/1");
+        await SignInAsync();
+        await Page.GotoAsync("/counter/1");
         string called;
         do
         {
-            await page.Keyboard.PressAsync("F2");
-            await Assertions.Expect(page.Locator(".now .ticket b")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("[0-9]"));
-            called = await page.Locator(".now .ticket b").First.InnerTextAsync();
+            await Page.Keyboard.PressAsync("F2");
+            await Assertions.Expect(Page.Locator(".now .ticket b")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("[0-9]"));
+            called = await Page.Locator(".now .ticket b").First.InnerTextAsync();
             await Assertions.Expect(board.Locator("body")).ToContainTextAsync(called);
-            await page.Keyboard.PressAsync("F7");
-            await Assertions.Expect(page.Locator(".now .ticket span")).ToHaveTextAsync("Đang phục vụ");
-            await page.Keyboard.PressAsync("F8");
-            await Assertions.Expect(page.Locator(".now.free")).ToBeVisibleAsync();
+            await Page.Keyboard.PressAsync("F7");
+            await Assertions.Expect(Page.Locator(".now .ticket span")).ToHaveTextAsync("Đang phục vụ");
+            await Page.Keyboard.PressAsync("F8");
+            await Assertions.Expect(Page.Locator(".now.free")).ToBeVisibleAsync();
         }
         while (called != number);
         var text = await board.Locator("body").InnerTextAsync();
@@ -132,53 +114,52 @@ public sealed class PrivacyJourneys : Journey
         }
 
         await CloseAsync(board);
-        await CloseAsync(page);
     }
 
     /// <summary>A whole visit; gives what only this person did.</summary>
-    private static async Task<IReadOnlyList<string>> VisitAsync(IPage page)
+    private async Task<IReadOnlyList<string>> VisitAsync()
     {
-        await page.GotoAsync("/search");
-        await page.Locator("#search-field").FillAsync($"{Words} {Mark}");
-        await page.Locator("#search-field").PressAsync("Enter");
-        await page.WaitForLoadStateAsync();
-        await LookUpAsync(page);
-        await page.GotoAsync("/home");
-        var number = await TakeAsync(page);
+        await Page.GotoAsync("/search");
+        await Page.Locator("#search-field").FillAsync($"{Words} {Mark}");
+        await Page.Locator("#search-field").PressAsync("Enter");
+        await Page.WaitForLoadStateAsync();
+        await LookUpAsync();
+        await Page.GotoAsync("/home");
+        var number = await TakeAsync();
         return [Words, Mark, "261123-0008", $">{number}<"];
     }
 
-    private static async Task LookUpAsync(IPage page)
+    private async Task LookUpAsync()
     {
-        await page.GotoAsync("/scan/type");
-        await page.Locator("#code").FillAsync(Dossier);
-        await page.Locator(".typecode button.primary").ClickAsync();
-        await Assertions.Expect(page.Locator(".life")).ToBeVisibleAsync();
+        await Page.GotoAsync("/scan/type");
+        await Page.Locator("#code").FillAsync(Dossier);
+        await Page.Locator(".typecode button.primary").ClickAsync();
+        await Assertions.Expect(Page.Locator(".life")).ToBeVisibleAsync();
     }
 
-    private static async Task<string> TakeAsync(IPage page)
+    private async Task<string> TakeAsync()
     {
-        await page.GotoAsync("/numbers/ho-tich");
-        await page.GetByText("Không, lấy số thường").ClickAsync();
-        return await page.Locator(".slip-number b").First.InnerTextAsync();
+        await Page.GotoAsync("/numbers/ho-tich");
+        await Page.GetByText("Không, lấy số thường").ClickAsync();
+        return await Page.Locator(".slip-number b").First.InnerTextAsync();
     }
 
-    private static async Task NothingAsync(IPage page, IReadOnlyList<string> secrets, string when)
+    private async Task NothingAsync(IReadOnlyList<string> secrets, string when)
     {
-        var kept = await page.EvaluateAsync<string>(Kept);
+        var kept = await Page.EvaluateAsync<string>(Kept);
         foreach (var secret in secrets)
         {
-            Assert.IsFalse(kept.Contains(secret, StringComparison.OrdinalIgnoreCase), $"P4: “{secret}” {when} at {page.Url}");
+            Assert.IsFalse(kept.Contains(secret, StringComparison.OrdinalIgnoreCase), $"P4: “{secret}” {when} at {Page.Url}");
         }
     }
 
     /// <summary>Looks through all that the page's scripts could still reach, after the garbage has gone.</summary>
-    private static async Task HeapAsync(IPage page, IReadOnlyList<string> secrets)
+    private async Task HeapAsync(IReadOnlyList<string> secrets)
     {
-        var session = await page.Context.NewCDPSessionAsync(page);
+        var session = await Page.Context.NewCDPSessionAsync(Page);
         var heap = new StringBuilder();
         session.Event("HeapProfiler.addHeapSnapshotChunk").OnEvent += (_, chunk) => heap.Append(chunk!.Value.GetProperty("chunk").GetString());
-        await page.EvaluateAsync("globalThis.probe = ['giữ', 'bởi', 'mã'].join('-')");
+        await Page.EvaluateAsync("globalThis.probe = ['giữ', 'bởi', 'mã'].join('-')");
         await session.SendAsync("HeapProfiler.enable");
         await session.SendAsync("HeapProfiler.collectGarbage");
         await session.SendAsync("HeapProfiler.takeHeapSnapshot", new Dictionary<string, object> { ["reportProgress"] = false });
@@ -190,7 +171,7 @@ public sealed class PrivacyJourneys : Journey
         {
             // A number is short: only the whole of a string is it.
             var held = secret[0] == '>' ? strings.Contains(secret.Trim('<', '>')) : strings.Any(s => s.Contains(secret, StringComparison.OrdinalIgnoreCase));
-            Assert.IsFalse(held, $"P4: “{secret}” in the heap at {page.Url}");
+            Assert.IsFalse(held, $"P4: “{secret}” in the heap at {Page.Url}");
         }
     }
 }

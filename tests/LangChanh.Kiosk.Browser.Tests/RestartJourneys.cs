@@ -9,50 +9,36 @@ namespace LangChanh.Kiosk.Browser.Tests;
 /// <c>KIOSK_KILLS</c> times where that is set.
 /// </summary>
 [TestClass]
-public sealed class RestartJourneys : Journey
+public sealed class RestartJourneys : OwnKioskJourney
 {
     private static readonly int s_kills = int.TryParse(Environment.GetEnvironmentVariable("KIOSK_KILLS"), CultureInfo.InvariantCulture, out var kills) ? kills : 3;
-
-    private static RunningKiosk s_kiosk = null!;
-
-    [ClassInitialize]
-    public static async Task StartOwnAsync(TestContext context)
-    {
-        _ = context;
-        s_kiosk = await RunningKiosk.StartAsync();
-    }
-
-    [ClassCleanup]
-    public static async Task StopOwnAsync() => await s_kiosk.DisposeAsync();
 
     /// <summary>No screen of the citizens needs a socket, a script that stays, or a server that remembers the page: the next tap after a restart goes on where the person was.</summary>
     [TestMethod]
     [Retry(2)]
     public async Task AVisit_GoesOn_WithoutSockets_OverReloads_AndARestartBetweenTwoTaps_B1()
     {
-        var page = await NewPageAsync(1080, 1920, of: s_kiosk);
-        await page.AddInitScriptAsync("window.WebSocket = class { constructor() { throw new Error('refused'); } }");
-        await page.GotoAsync("/procedures/1.001193/ask");
+        await Page.AddInitScriptAsync("window.WebSocket = class { constructor() { throw new Error('refused'); } }");
+        await Page.GotoAsync("/procedures/1.001193/ask");
         await RestartAsync();
-        await page.Locator(".answer").First.ClickAsync();
-        await page.ReloadAsync();
-        await Assertions.Expect(page.Locator(".answer").First).ToBeVisibleAsync();
-        var second = page.Url;
-        await page.GotoAsync("/procedures/1.001193");
-        await page.GotoAsync("/procedures/1.001193/ask");
-        Assert.AreEqual(second, page.Url, "the first answer is known still");
+        await Page.Locator(".answer").First.ClickAsync();
+        await Page.ReloadAsync();
+        await Assertions.Expect(Page.Locator(".answer").First).ToBeVisibleAsync();
+        var second = Page.Url;
+        await Page.GotoAsync("/procedures/1.001193");
+        await Page.GotoAsync("/procedures/1.001193/ask");
+        Assert.AreEqual(second, Page.Url, "the first answer is known still");
 
-        await page.GotoAsync("/numbers/ho-tich");
-        await page.ReloadAsync();
+        await Page.GotoAsync("/numbers/ho-tich");
+        await Page.ReloadAsync();
         await RestartAsync();
-        await page.GetByText("Không, lấy số thường").ClickAsync();
-        var number = await page.Locator(".slip-number b").InnerTextAsync();
+        await Page.GetByText("Không, lấy số thường").ClickAsync();
+        var number = await Page.Locator(".slip-number b").InnerTextAsync();
         await RestartAsync();
-        await page.ReloadAsync();
-        Assert.AreEqual(number, await page.Locator(".slip-number b").InnerTextAsync(), "the number outlives the server");
-        await page.Locator(".dock form[action='/visit/end'] button").ClickAsync();
-        await Assertions.Expect(page).ToHaveURLAsync(s_kiosk.Address.ToString());
-        await CloseAsync(page);
+        await Page.ReloadAsync();
+        Assert.AreEqual(number, await Page.Locator(".slip-number b").InnerTextAsync(), "the number outlives the server");
+        await Page.Locator(".dock form[action='/visit/end'] button").ClickAsync();
+        await Assertions.Expect(Page).ToHaveURLAsync(Hall.Address.ToString());
     }
 
     /// <summary>A server that stands still, with its lines open, is told to whoever looks at the board: within ten seconds, with the hour, and not a moment longer than it lasts.</summary>
@@ -60,7 +46,7 @@ public sealed class RestartJourneys : Journey
     [Retry(2)]
     public async Task ABoard_ThatHearsNothing_SaysSinceWhen_AndIsCurrentAgainByItself_B3()
     {
-        var board = await NewPageAsync(1920, 1080, of: s_kiosk);
+        var board = await NewPageAsync(1920, 1080);
         await board.GotoAsync("/board");
         await Assertions.Expect(board.Locator("#counters li")).Not.ToHaveCountAsync(0);
         await Assertions.Expect(board.Locator("#lost")).ToBeHiddenAsync();
@@ -108,10 +94,10 @@ public sealed class RestartJourneys : Journey
         await CloseAsync(page);
     }
 
-    private static async Task RestartAsync()
+    private async Task RestartAsync()
     {
-        await s_kiosk.KillAsync();
-        await s_kiosk.LaunchAsync();
+        await Hall.KillAsync();
+        await Hall.LaunchAsync();
     }
 
     /// <summary>The page saves what is typed by itself, a moment later.</summary>
@@ -125,9 +111,9 @@ public sealed class RestartJourneys : Journey
 
     private static Task LiveAsync(IPage page) => page.Locator("[data-live=yes]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
 
-    private static void Signal(string name)
+    private void Signal(string name)
     {
-        using var kill = Process.Start("kill", [$"-{name}", s_kiosk.ProcessId.ToString(CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill", [$"-{name}", Hall.ProcessId.ToString(CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
     }
 }

@@ -1,46 +1,25 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace LangChanh.Kiosk.Browser.Tests;
 
 /// <summary>Every citizens' screen in both orientations and every mode: reachable for all (requirements A1, A2, A4, A7), nothing outside.</summary>
 [TestClass]
-public sealed class ScreenTests : Journey
+public sealed class ScreenTests : OwnKioskJourney
 {
-    private static readonly string[] Screens =
-    [
-        "/", "/home", "/procedures", "/procedures?by=field", "/procedures/events/sinh-con", "/procedures/1.001193", "/procedures/1.001193?tab=steps", "/procedures/1.001193?tab=forms", "/procedures/1.001193?tab=legal",
-        "/procedures/1.001193/ask/chung-sinh", "/procedures/1.001193/checklist", "/procedures/2.000635/checklist", "/procedures/events/sinh-con/papers", "/procedures/events/sinh-con/all",
-        "/search", "/numbers", "/numbers/several", "/numbers/ho-tich", "/appointments", "/scan", "/scan/type", "/notices", "/notices/tiep-cong-dan", "/reception", "/hall", "/map", "/map/quay-3", "/who", "/feedback", "/feedback/thanks", "/feedback/sorry", "/comfort", "/help", "/numbers/mine", "/no-such-page",
-    ];
-
-    // A kiosk of its own: what others do in the hall would be seen in the pictures.
-    private static RunningKiosk s_kiosk = null!;
-
-    [ClassInitialize]
-    public static async Task StartOwnAsync(TestContext context)
-    {
-        _ = context;
-        s_kiosk = await RunningKiosk.StartAsync();
-    }
-
-    [ClassCleanup]
-    public static async Task StopOwnAsync() => await s_kiosk.DisposeAsync();
-
     [TestMethod]
     [Retry(2)]
     [DataRow(1080, 1920, "portrait")]
     [DataRow(1920, 1080, "landscape")]
     public async Task EveryScreen_IsAsItWasFoundGood_HasNoAxeViolation_AndTargetsOf20Millimetres(int width, int height, string name)
     {
-        var page = await NewPageAsync(width, height, of: s_kiosk);
+        var page = await NewPageAsync(width, height);
         var faults = new List<string>();
-        foreach (var screen in Screens)
+        foreach (var screen in Screens.All)
         {
-            await OpenAsync(page, screen);
+            await Screens.OpenAsync(page, screen);
             faults.AddRange(await LookAsync(page, screen, name));
-            faults.AddRange((await page.RunAxe()).Violations.Select(v => $"{screen}: {v.Id}: {v.Nodes[0].Html}"));
-            faults.AddRange((await page.EvaluateAsync<string[]>(SmallTargets)).Select(t => $"{screen}: A1/A2: {t}"));
+            faults.AddRange((await Axe.FaultsAsync(page)).Select(v => $"{screen}: {v}"));
+            faults.AddRange((await page.EvaluateAsync<string[]>(Screens.SmallTargets)).Select(t => $"{screen}: A1/A2: {t}"));
             faults.AddRange((await page.EvaluateAsync<string[]>(Finger.NeedsDrag)).Select(t => $"{screen}: A6: {t}"));
             if (screen == "/")
             {
@@ -48,9 +27,8 @@ public sealed class ScreenTests : Journey
             }
 
             await page.EvaluateAsync(Spacing);
-            var spaced = (await page.EvaluateAsync<string[]>(SmallTargets)).Where(t => !t.StartsWith("small", StringComparison.Ordinal));
-            faults.AddRange((await page.EvaluateAsync<string[]>(Clipped)).Concat(spaced).Select(t => $"{screen}: WCAG 1.4.12: {t}"));
-            await ShootAsync(page, $"spaced-{name}{screen.Replace('/', '-').Replace('?', '-')}");
+            var spaced = (await page.EvaluateAsync<string[]>(Screens.SmallTargets)).Where(t => !t.StartsWith("small", StringComparison.Ordinal));
+            faults.AddRange(await Screens.ShownAsync(page, screen, $"spaced-{name}", (await page.EvaluateAsync<string[]>(Screens.Clipped)).Concat(spaced).Select(t => $"{screen}: WCAG 1.4.12: {t}")));
         }
 
         await CloseAsync(page);
@@ -64,75 +42,22 @@ public sealed class ScreenTests : Journey
     [DataRow("reach", "on")]
     public async Task EveryMode_KeepsEveryScreenWhole(string field, string value)
     {
-        var page = await NewPageAsync(1080, 1920, of: s_kiosk);
-        await page.GotoAsync("/comfort");
-        await page.Locator($"form:has(input[name={field}][value={value}]) button").ClickAsync();
+        await Page.GotoAsync("/comfort");
+        await Page.Locator($"form:has(input[name={field}][value={value}]) button").ClickAsync();
         var faults = new List<string>();
-        foreach (var screen in Screens.Skip(1))
+        foreach (var screen in Screens.All.Skip(1))
         {
-            await OpenAsync(page, screen);
-            faults.AddRange(await LookAsync(page, screen, field));
-            faults.AddRange((await page.RunAxe()).Violations.Select(v => $"{screen}: {v.Id}: {v.Nodes[0].Html}"));
-            faults.AddRange((await page.EvaluateAsync<string[]>(SmallTargets)).Select(t => $"{screen}: {t}"));
+            await Screens.OpenAsync(Page, screen);
+            faults.AddRange(await LookAsync(Page, screen, field));
+            faults.AddRange((await Axe.FaultsAsync(Page)).Select(v => $"{screen}: {v}"));
+            faults.AddRange((await Page.EvaluateAsync<string[]>(Screens.SmallTargets)).Select(t => $"{screen}: {t}"));
             if (field == "reach")
             {
                 // A8: with the mode on no control lies in the upper third of the screen.
-                faults.AddRange((await page.EvaluateAsync<string[]>("[...document.querySelectorAll('a,button,input')].filter(e => e.offsetParent && !e.closest('.panel') && e.getBoundingClientRect().top < 500).map(e => e.outerHTML.slice(0, 120))")).Select(t => $"{screen}: A8: {t}"));
+                faults.AddRange((await Page.EvaluateAsync<string[]>("[...document.querySelectorAll('a,button,input')].filter(e => e.offsetParent && !e.closest('.panel') && e.getBoundingClientRect().top < 500).map(e => e.outerHTML.slice(0, 120))")).Select(t => $"{screen}: A8: {t}"));
             }
         }
 
-        await CloseAsync(page);
-        Assert.AreEqual("", string.Join('\n', faults));
-    }
-
-    /// <summary>A2, A3: on a smaller panel letters and targets take more pixels, so that their millimetres stay; in the largest letters capitals have 0.7° of the eye.</summary>
-    [TestMethod]
-    [Retry(2)]
-    public async Task ASmallPanel_KeepsItsMillimetres_InPlainAndInLargestLetters()
-    {
-        await using var small = await RunningKiosk.StartAsync(configure: async config =>
-        {
-            var office = Path.Combine(config, "office.yaml");
-            await File.WriteAllTextAsync(office, (await File.ReadAllTextAsync(office)).Replace("diagonalInches: 32", "diagonalInches: 21.5", StringComparison.Ordinal));
-        });
-        var page = await NewPageAsync(1080, 1920, of: small);
-        var faults = new List<string>();
-        foreach (var size in new[] { "Normal", "Larger" })
-        {
-            await page.GotoAsync("/comfort");
-            await page.Locator($"form:has(input[name=text][value={size}]) button").ClickAsync();
-            foreach (var screen in Screens.Skip(1))
-            {
-                await OpenAsync(page, screen);
-                faults.AddRange((await page.EvaluateAsync<string[]>(SmallTargets)).Concat(await page.EvaluateAsync<string[]>(Clipped)).Select(t => $"{screen} {size}: {t}"));
-                await ShootAsync(page, $"small-panel-{size}{screen.Replace('/', '-').Replace('?', '-')}");
-            }
-        }
-
-        await CloseAsync(page);
-        Assert.AreEqual("", string.Join('\n', faults));
-    }
-
-    [TestMethod]
-    [Retry(2)]
-    [DataRow("en")]
-    [DataRow("thai")]
-    [DataRow("muong")]
-    public async Task EveryLanguage_HasNoAxeViolation_AndNothingCutOff(string language)
-    {
-        var page = await NewPageAsync(1080, 1920, of: s_kiosk);
-        await page.GotoAsync("/home");
-        await page.Locator($"form:has(input[name=language][value={language}]) button").ClickAsync();
-        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-language", language);
-        var faults = new List<string>();
-        foreach (var screen in Screens.Skip(1))
-        {
-            await OpenAsync(page, screen);
-            faults.AddRange((await page.RunAxe()).Violations.Select(v => $"{screen}: {v.Id}: {v.Nodes[0].Html}"));
-            faults.AddRange((await page.EvaluateAsync<string[]>(SmallTargets)).Select(t => $"{screen}: {t}"));
-        }
-
-        await CloseAsync(page);
         Assert.AreEqual("", string.Join('\n', faults));
     }
 
@@ -163,7 +88,7 @@ public sealed class ScreenTests : Journey
     [Retry(2)]
     public async Task EveryHtmlAnswer_CarriesGuardAndPolicy_K2_B10()
     {
-        foreach (var screen in Screens.Concat(["/board", "/staff/sign-in", "/offline", "/t/none", "/p/1.001193", "/e/sinh-con"]))
+        foreach (var screen in Screens.All.Concat(["/board", "/staff/sign-in", "/offline", "/t/none", "/p/1.001193", "/e/sinh-con"]))
         {
             var answer = await Page.APIRequest.GetAsync(screen);
             StringAssert.Contains(answer.Headers["content-security-policy"], "script-src 'self' 'wasm-unsafe-eval';", screen);
@@ -233,29 +158,10 @@ public sealed class ScreenTests : Journey
         Assert.HasCount(1, Page.Context.Pages);
     }
 
-    /// <summary>Opens a screen; a checklist stands at its address only after its questions.</summary>
-    private static async Task OpenAsync(IPage page, string screen)
-    {
-        if (screen.EndsWith("/checklist", StringComparison.Ordinal))
-        {
-            await page.GotoAsync(screen.Replace("checklist", "ask", StringComparison.Ordinal));
-            while (await page.Locator(".answer").CountAsync() is > 0 and var answers)
-            {
-                await page.Locator(".answer").Nth(answers == 5 ? 1 : answers - 1).ClickAsync();
-            }
-        }
-
-        await page.GotoAsync(screen);
-        if (screen == "/scan")
-        {
-            await page.Locator("body.by-hand").WaitForAsync(); // no camera here
-        }
-    }
-
     /// <summary>Keeps a picture for the eye and holds it against the golden one.</summary>
     private static async Task<IEnumerable<string>> LookAsync(IPage page, string screen, string mode)
     {
-        var name = $"{mode}{screen.Replace('/', '-').Replace('?', '-')}";
+        var name = Screens.PictureName(screen, mode);
         await page.EvaluateAsync("document.fonts.ready");
         await StillAsync(page);
         var png = await ShootAsync(page, name);
@@ -272,45 +178,6 @@ public sealed class ScreenTests : Journey
           const sheet = new CSSStyleSheet();
           sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; } p:has(+ p) { margin-bottom: 2em !important; }');
           document.adoptedStyleSheets = [sheet];
-        }
-        """;
-
-    /// <summary>Text that its own box cuts off, where nothing scrolls.</summary>
-    private const string Clipped =
-        """
-        () => {
-          // A drawing's own letters are no text of a page.
-          const holds = e => { const s = getComputedStyle(e); return e === document.body || /auto|scroll|hidden|clip/.test(s.overflowY + s.overflowX) ? e : holds(e.parentElement); };
-          return [...document.querySelectorAll('main :not(svg *)')].filter(e => e.checkVisibility() && [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim())).filter(e => {
-            const box = holds(e), [r, b] = [e.getBoundingClientRect(), box.getBoundingClientRect()];
-            return r.width > 1 && (r.right > b.right + 2 || r.left < b.left - 2 || (r.bottom > b.bottom + 2 && !/auto|scroll/.test(getComputedStyle(box).overflowY)));
-          }).map(e => 'cut off: ' + e.textContent.trim().slice(0, 50));
-        }
-        """;
-
-    internal const string SmallTargets =
-        """
-        () => {
-          const mm = parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--mm'));
-          const capital = document.documentElement.dataset.text === 'larger' ? Math.tan(0.7 * Math.PI / 180) * 600 : 4.8; // mm (A2)
-          const seen = e => e.offsetParent !== null && getComputedStyle(e).visibility !== 'hidden' && e.getClientRects().length > 0;
-          const small = [...document.querySelectorAll('a, button, input:not([type=hidden]), label.paper')].filter(seen)
-            .filter(e => { const r = e.getBoundingClientRect(); return r.height < 20 * mm - 1 && !e.closest('.search-field') ; }).map(e => 'small target: ' + e.outerHTML.slice(0, 100));
-          const tiny = [...document.querySelectorAll('body *')].filter(e => seen(e) && [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()))
-            .filter(e => !e.closest('.training, .size-normal, svg') && parseFloat(getComputedStyle(e).fontSize) * 0.7 < capital * mm - 0.5).map(e => 'small text ' + getComputedStyle(e).fontSize + ': ' + e.textContent.trim().slice(0, 40));
-          const cut = [...document.querySelectorAll('.tile, .row, .btn, .key, .choice, .dock-btn, .bar-btn, .fact')].filter(seen).filter(e => e.scrollHeight > e.clientHeight + 3 || e.scrollWidth > e.clientWidth + 3).map(e => 'clipped: ' + e.textContent.trim().slice(0, 50));
-          const scrolls = e => e && (['auto', 'scroll'].includes(getComputedStyle(e).overflowY) || scrolls(e.parentElement));
-          const main = document.querySelector('main')?.getBoundingClientRect();
-          const lost = [...document.querySelectorAll('a, button, input:not([type=hidden])')].filter(seen)
-            .filter(e => { const r = e.getBoundingClientRect(); return r.left < -1 || r.right > innerWidth + 1 || (!scrolls(e.parentElement) && r.bottom > (e.closest('main') ? main.bottom : innerHeight) + 1); }).map(e => 'off the screen: ' + e.outerHTML.slice(0, 100));
-          const covered = [...document.querySelectorAll('.key, .typecode .btn')].filter(seen).filter(e => {
-            const r = e.getBoundingClientRect();
-            const [x, y] = [r.left + r.width / 2, r.bottom - 8];
-            const top = y < main.bottom && document.elementFromPoint(x, y);
-            return top && !top.closest('#more') && !e.contains(top) && !top.contains(e);
-          }).map(e => 'covered: ' + e.textContent.trim().slice(0, 50));
-          const wide = document.documentElement.scrollWidth > innerWidth ? ['wider than the screen'] : [];
-          return [...small, ...tiny, ...cut, ...lost, ...covered, ...wide];
         }
         """;
 }

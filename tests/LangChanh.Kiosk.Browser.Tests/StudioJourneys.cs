@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace LangChanh.Kiosk.Browser.Tests;
@@ -178,6 +177,6 @@ public sealed partial class StudioJourneys : Journey
     private static async Task AssertCleanAsync(IPage page, string name)
     {
         await ShootAsync(page, name);
-        Assert.AreEqual("", string.Join(", ", (await page.RunAxe(new Deque.AxeCore.Commons.AxeRunOptions { Iframes = false })).Violations.Select(v => $"{v.Id}: {v.Nodes[0].Html}")), name);
+        await Axe.NoFaultAsync(page, name);
     }
 }

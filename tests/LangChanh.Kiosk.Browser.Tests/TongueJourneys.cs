@@ -18,32 +18,13 @@ public sealed partial class TongueJourneys : KeypadJourney
         "/notices", "/notices/tiep-cong-dan", "/reception", "/hall", "/map", "/map/quay-3", "/who", "/feedback", "/feedback/sorry", "/help", "/p/1.001193?l=", "/e/sinh-con?l=", "/n/tiep-cong-dan?l=",
     ];
 
-    private static RunningKiosk s_kiosk = null!;
-    private static string s_folder = null!;
-
     private readonly ConcurrentQueue<string> _fetched = new();
     private readonly ConcurrentQueue<string> _spokenIn = new();
 
-    private protected override RunningKiosk Hall => s_kiosk;
-
-    [ClassInitialize]
-    public static async Task StartKioskAsync(TestContext context)
-    {
-        s_folder = Directory.CreateTempSubdirectory("kiosk-voice-").FullName;
-        s_kiosk = await RunningKiosk.StartAsync(configure: ConfigureAsync, settings: await BreathAsync(s_folder, context.CancellationToken), ownMedia: true);
-    }
-
-    [ClassCleanup]
-    public static async Task StopKioskAsync()
-    {
-        await s_kiosk.DisposeAsync();
-        Directory.Delete(s_folder, recursive: true);
-    }
-
     /// <summary>A whole pack in Thái and one in Mường that lacks a clip of every call.</summary>
-    private static async Task ConfigureAsync(string config)
+    protected override async Task ConfigureAsync(string config, IDictionary<string, string> settings)
     {
-        await PressesCountAsync(config);
+        await base.ConfigureAsync(config, settings);
         await VietnameseAlone.MakeAsync(config);
         var signs = Enumerable.Range(0, 10).Select(d => $"digit-{d}").Concat(Enumerable.Range('a', 26).Select(l => $"letter-{(char)l}")).ToList();
         string[] phrases = ["home.title", "home.number", "numbers.title", "numbers.priorityTitle", "numbers.noPriority", "ticket.title"];
@@ -71,7 +52,7 @@ public sealed partial class TongueJourneys : KeypadJourney
     public async Task Thai_LeadsByItsOwnVoice_SaysTheRestInVietnamese_AndIsCalledInBoth_A15_V2()
     {
         Follow(Ear);
-        var board = await NewPageAsync(1920, 1080, of: s_kiosk);
+        var board = await NewPageAsync(1920, 1080);
         Follow(board);
         await board.GotoAsync("/board");
 
@@ -83,7 +64,7 @@ public sealed partial class TongueJourneys : KeypadJourney
 
         // The board: Vietnamese, then Thái sign by sign; the addresses are asked for in that order.
         _fetched.Clear();
-        var key = await s_kiosk.KeyAsync("counter", "test");
+        var key = await Hall.KeyAsync("counter", "test");
         var call = await CallAsync(key, number);
         string[] thai = ["call", .. number.Select(c => char.IsDigit(c) ? $"digit-{c}" : $"letter-{char.ToLowerInvariant(c)}"), "counter", "digit-1"];
         CollectionAssert.AreEqual(thai, Names(call, "second", "thai"));
@@ -111,7 +92,7 @@ public sealed partial class TongueJourneys : KeypadJourney
     public async Task WhatIsVietnamese_IsMarkedAsVietnamese_WithoutMovingAnything_Wcag312(string language, string tag)
     {
         await ChooseAsync(language);
-        var english = (await File.ReadAllTextAsync(Path.Combine(s_kiosk.Config, "phrases", "en.yaml"), TestContext.CancellationToken)).Normalize();
+        var english = (await File.ReadAllTextAsync(Path.Combine(Hall.Config, "phrases", "en.yaml"), TestContext.CancellationToken)).Normalize();
         var faults = new List<string>();
         var marked = 0;
         // With Thái the whole page is Vietnamese: a few screens show it.
@@ -157,7 +138,7 @@ public sealed partial class TongueJourneys : KeypadJourney
     /// <summary>Calls a number to counter 1 and gives the call as the board has it.</summary>
     private async Task<JsonElement> CallAsync(string key, string number)
     {
-        using var http = new HttpClient { BaseAddress = s_kiosk.Address };
+        using var http = new HttpClient { BaseAddress = Hall.Address };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         foreach (var deed in new[] { "complete", "call" })
         {
