@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { choose } from "../../src/LangChanh.Kiosk.Web/wwwroot/js/camera.js";
 import { Looks, ROUND, measure } from "../../src/LangChanh.Kiosk.Web/wwwroot/js/looks.js";
+import { Scene } from "../../src/LangChanh.Kiosk.Web/wwwroot/js/scene.js";
 import { Advice, Sightings, tag } from "../../src/LangChanh.Kiosk.Web/wwwroot/js/sightings.js";
 
 const picture = (width, height, grey) => {
@@ -37,7 +38,7 @@ test("QR is sought in every frame; more dots, bar codes, noise and smears taken 
   assert.equal(given.filter(({ ready }) => ready.width === 1920).length, 3);
   assert.ok(given.every(({ options }) => options.maxNumberOfSymbols >= 12), "broken codes leave room for the whole one");
   const beside = watched(() => clearly);
-  for (let i = 0; i < 4; i++) assert.deepEqual((await beside.looks.at(picture(1280, 72, () => 128), true)).texts, ["H56.99.42-261123-0007"]);
+  for (let i = 0; i < 4; i++) assert.deepEqual((await beside.looks.at(picture(1280, 72, () => 128), { beside: true })).texts, ["H56.99.42-261123-0007"]);
   assert.ok(beside.given.every(({ options }) => options.formats.includes("Code128")), "beside a code that leads nowhere every kind is sought");
 });
 
@@ -56,6 +57,33 @@ test("a code that was seen but not made out is cut out and looked at closely, in
   const wall = watched(() => dimly(0, 0, 1200));
   assert.deepEqual(await wall.looks.at(shot), { texts: [], dim: null });
   assert.equal(wall.given.length, 1, "what is as large as the picture is no code");
+});
+
+test("a paper that comes is looked at plainly first, and an empty desk costs little", async () => {
+  const desk = (seed) => new Uint8ClampedArray(4 * 128 * 72).map((_, i) => 90 + ((i * seed) % 9) - 4);
+  const paper = (shade) => desk(7).map((v, i) => ((i >> 2) % 128 > 40 ? shade - 60 * ((i >> 4) & 1) : v));
+  const scene = new Scene();
+  for (let i = 0; i < 6; i++) assert.equal(scene.next(desk(i + 3)), "idle", "noise is nothing");
+  assert.equal(scene.next(paper(200)), "came");
+  assert.equal(scene.next(paper(180)), "there", "the same paper, in a hand");
+  for (let i = 0; i < 3; i++) assert.equal(scene.next(paper(180)), "there");
+  assert.equal(scene.next(paper(200)), "there", "a hand that held it still for a moment");
+  for (let i = 0; i < 9; i++) assert.equal(scene.next(paper(200)), "there");
+  assert.equal(scene.next(paper(200)), "idle", "left lying there");
+  assert.equal(scene.next(paper(150)), "came");
+  scene.next(paper(150));
+  assert.equal(scene.next(desk(5)), "idle", "taken away");
+  assert.equal(new Scene().next(paper(200)), "came", "it was there before the page");
+
+  const { given, looks } = watched();
+  const shot = picture(1280, 72, () => 128);
+  for (let i = 0; i < 3; i++) await looks.at(shot);
+  await looks.at(shot, { scene: "came" });
+  assert.deepEqual(given.at(-1), { ready: shot, options: given[0].options });
+  given.length = 0;
+  for (let i = 0; i < 28; i++) await looks.at(shot, { scene: "idle" });
+  assert.equal(given.filter(({ ready, options }) => ready === shot && options.formats.length === 1 && !options.tryInvert).length, 21 + 1, "three looks of four are plain");
+  assert.equal(given.filter(({ ready }) => ready !== shot).length, 4, "and yet every kind of look has its turn");
 });
 
 test("few shades full of noise become black and white", async () => {

@@ -1,12 +1,13 @@
 // Reads codes out of camera frames in a thread of its own (zxing-wasm), and shows people where their paper is.
 import { prepareZXingModule, readBarcodes } from "/lib/zxing/es/reader/index.js";
 import { Looks, measure } from "./looks.js";
+import { Scene } from "./scene.js";
 
 prepareZXingModule({ overrides: { locateFile: () => "/lib/zxing/zxing_reader.wasm" }, fireImmediately: true });
 
 const MEASURE_EVERY = 4; // frames
 
-const looks = new Looks(readBarcodes);
+const looks = new Looks(readBarcodes), scene = new Scene();
 let brush, shown, dots = new Uint8ClampedArray();
 
 self.addEventListener("message", async ({ data: { preview, frame, beside } }) => {
@@ -19,7 +20,7 @@ self.addEventListener("message", async ({ data: { preview, frame, beside } }) =>
   try {
     picture = await pictureOf(frame);
     show(picture);
-    read = await looks.at(picture, beside);
+    read = await looks.at(picture, { beside, scene: scene.next(shown.data) });
   } catch { /* a frame that cannot be decoded is a miss; the next one is another try */ }
   const measured = picture && looks.misses % MEASURE_EVERY === 1 ? measure(picture) : null;
   self.postMessage({ ...read, measured });

@@ -1,7 +1,7 @@
 // How frames are looked at, free of the browser so that tests and measurements use the very same looks (zxing-wasm 3).
 // QR alone costs a tenth of all formats together, so it is what a look begins with. While nothing is found other looks take
 // turns: more dots a module (what shows a blurred code at all), bar codes, noise taken out of few shades (a dark hall, a faded
-// print), a moving hand's smear undone. A code that was seen but not made out is cut out and looked at closely, in the same frame.
+// print), a moving hand's smear undone. A paper that comes is looked at plainly first, and an empty desk costs little. A code that was seen but not made out is cut out and looked at closely, in the same frame.
 import { across, down, enlarged, focusing, greys, smoothing, steadying, stretched } from "./clearing.js";
 
 // Codes that were seen but not made out count among the symbols: the limit must leave room for the one that can be read.
@@ -10,12 +10,14 @@ const QR = ["QRCodeModel2"];
 const ALL = [...QR, "Code128", "Code39"];
 const WIDE = 1280; // dots across for which the measures below hold; they grow with the picture
 const CLOSER = 1.5, CLOSEST = 3; // times larger
+const ENOUGH = 900; // dots across, beyond which no code gains by more
 const SOFT = 1.2, SOFTER = 1.8; // deviation of a lens out of focus, in dots
 const GRAIN = 1.2; // deviation of what takes noise out, in dots
 const HAND = 5; // way of a hand, in dots
 const MARGIN = 0.3; // of a code's side, around what is cut out: the hand moves from frame to frame
-const LEAST = 0.04, MOST = 0.75; // side of what can be a code, as a share of the picture's width
+const LEAST = 0.04, MOST = 0.5; // side of what can be a code, as a share of the picture's width
 const KEPT = 6; // frames after which the place of a code is forgotten
+const SELDOM = 4; // frames, of which one is looked at hard where nothing happens
 
 const TURNS = [
   { formats: QR },
@@ -61,11 +63,14 @@ export class Looks {
   /**
    * One look at a frame.
    * @param {import("./clearing.js").Picture} picture
-   * @param {boolean} beside a code was read that does not lead on: seek its neighbours of every kind
+   * @param {{beside?: boolean, scene?: "came"|"there"|"idle"}} [seen] whether a code was read that does not lead on, beside which
+   * neighbours of every kind are sought; what happens before the camera
    * @returns {Promise<{texts: string[], dim: {size: number}|null}>} what was read, or the side in dots of a code that was not made out
    */
-  async at(picture, beside = false) {
-    const { prepare, ...options } = beside ? BESIDE[this.#misses % 2] : TURNS[this.#misses % ROUND];
+  async at(picture, { beside = false, scene = "there" } = {}) {
+    if (scene === "came") this.#misses = 0;
+    const plain = scene === "idle" && this.#misses % SELDOM > 0;
+    const { prepare, ...options } = beside ? BESIDE[this.#misses % 2] : TURNS[plain ? 0 : this.#misses % ROUND];
     const ready = prepare?.(picture) ?? picture;
     const found = await this.#read(ready, { ...COMMON, ...options });
     let texts = textsOf(found), dim = null;
@@ -91,9 +96,10 @@ export class Looks {
     const { left, top, right, bottom, side } = this.#place;
     const margin = MARGIN * side;
     const part = greys(picture, { left: left - margin, top: top - margin, right: right + margin, bottom: bottom + margin });
+    const scale = Math.max(1, Math.min(CLOSEST / unit(picture), ENOUGH / part.width));
     for (const [make, deviation] of CLOSE) {
       const ready = make ? both(part, filter(make, deviation * unit(picture))) : part;
-      const texts = textsOf(await this.#read(enlarged(stretched(ready), CLOSEST / unit(picture)), { ...COMMON, formats: QR }));
+      const texts = textsOf(await this.#read(enlarged(stretched(ready), scale), { ...COMMON, formats: QR }));
       if (texts.length > 0) return texts;
     }
     return [];
