@@ -1,3 +1,4 @@
+using System.Web;
 using LangChanh.Kiosk.Queueing;
 using LangChanh.Kiosk.Web.Hall;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -57,6 +58,53 @@ public sealed class AppointmentJourneys : Journey
         await desk.Locator("form[action='/staff/appointments/cancel'] button").First.ClickAsync();
         await Assertions.Expect(desk.Locator(".bookings")).ToContainTextAsync("Đã hủy");
         await CloseAsync(desk);
+        await CloseAsync(citizen);
+    }
+
+    [TestMethod]
+    [Retry(2)]
+    public async Task AKeptTime_IsOnThePhone_UntilItsPersonCannotCome()
+    {
+        await using var kiosk = await RunningKiosk.StartAsync(configure: WithPhonesAsync);
+        var desk = await NewPageAsync(1366, 768, of: kiosk);
+        await SignInAsync(desk, kiosk);
+        await desk.GotoAsync("/staff/appointments?day=2026-11-25");
+        var code = await KeepAsync(desk);
+        await Assertions.Expect(desk.Locator(".kept")).ToContainTextAsync("chụp mã vuông bằng điện thoại");
+        await ShootAsync(desk, "bookings-phone");
+        var id = HttpUtility.ParseQueryString(new Uri(desk.Url).Query)["made"];
+
+        var phone = await NewPageAsync(390, 844, of: kiosk);
+        await phone.GotoAsync($"/t/{id}?day=2026-11-25");
+        await Assertions.Expect(phone.Locator(".slip").First).ToContainTextAsync("Thứ Tư, 25/11/2026");
+        await Assertions.Expect(phone.Locator(".slip").Last).ToContainTextAsync($"{code[..3]} {code[3..]}");
+        await ShootAsync(phone, "phone-appointment");
+        await Axe.NoFaultAsync(phone, "phone-appointment");
+        foreach (var other in new[] { $"/t/{id}", $"/t/{id}?day=2026-11-26", $"/t/{id}?day=2026-11-23", $"/t/{TicketId.New()}?day=2026-11-25" })
+        {
+            await phone.GotoAsync(other);
+            await Assertions.Expect(phone.Locator(".slip strong")).ToHaveTextAsync("Số này không phải của hôm nay");
+        }
+
+        await phone.GotoAsync($"/t/{id}?day=2026-11-25");
+        await phone.GetByText("Tôi không đến được").ClickAsync();
+        await Assertions.Expect(phone.Locator(".slip")).ToContainTextAsync("Đã bỏ giờ hẹn này");
+        await ShootAsync(phone, "phone-appointment-cancelled");
+        await desk.ReloadAsync();
+        await Assertions.Expect(desk.Locator(".bookings")).ToContainTextAsync("Đã hủy");
+
+        // On its day the number that its person took is on the very same page.
+        await desk.GotoAsync("/staff/appointments");
+        await KeepAsync(desk);
+        var today = HttpUtility.ParseQueryString(new Uri(desk.Url).Query)["made"];
+        var citizen = await NewPageAsync(1080, 1920, of: kiosk);
+        await citizen.GotoAsync("/home");
+        await ScannedAsync(citizen, $"http://192.168.1.10:5080/t/{today}");
+        await Assertions.Expect(citizen.Locator(".slip-number b")).ToHaveTextAsync("A001");
+        await phone.GotoAsync($"/t/{today}");
+        await Assertions.Expect(phone.Locator(".slip b")).ToHaveTextAsync("A001");
+        await CloseAsync(desk);
+        await CloseAsync(phone);
         await CloseAsync(citizen);
     }
 

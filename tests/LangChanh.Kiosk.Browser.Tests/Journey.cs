@@ -82,6 +82,13 @@ public abstract class Journey
         return await context.NewPageAsync();
     }
 
+    /// <summary>Codes on the screens lead citizens' phones to the kiosk.</summary>
+    private protected static async Task WithPhonesAsync(string config)
+    {
+        var office = Path.Combine(config, "office.yaml");
+        await File.WriteAllTextAsync(office, (await File.ReadAllTextAsync(office)).Replace("publicAddress:\n", "publicAddress: http://192.168.1.10:5080\n", StringComparison.Ordinal));
+    }
+
     private protected Task SignInAsync() => SignInAsync(Page, Hall);
 
     /// <summary>Signs an officer of the counters in.</summary>

@@ -167,8 +167,7 @@ public sealed class LobbyJourneys : Journey
             var notices = Path.Combine(config, "notices.yaml");
             var text = await File.ReadAllTextAsync(notices);
             await File.WriteAllTextAsync(notices, text.Replace("  - id: mua-lu\n", "  - id: mua-lu\n    picture: attract/papers.svg\n", StringComparison.Ordinal));
-            var office = Path.Combine(config, "office.yaml");
-            await File.WriteAllTextAsync(office, (await File.ReadAllTextAsync(office)).Replace("publicAddress:\n", "publicAddress: http://192.168.1.10:5080\n", StringComparison.Ordinal));
+            await WithPhonesAsync(config);
         });
         var page = await NewPageAsync(1080, 1920, of: kiosk);
         await page.GotoAsync("/notices/mua-lu");

@@ -59,6 +59,7 @@ public sealed class HallCodeTests
     {
         var id = TicketId.New();
         Assert.AreEqual(new QueueTicket(id), Read($"http://192.168.1.10:5080/t/{id}"));
+        Assert.AreEqual(new QueueTicket(id), Read($"http://192.168.1.10:5080/t/{id}?day=2026-11-27"), "a time kept on another day");
         Assert.AreEqual(new ProcedurePaper("1.001193"), Read("http://192.168.1.10:5080/p/1.001193?l=vi"));
         Assert.AreEqual(new ProcedurePaper("1.001193"), Read("Đăng ký khai sinh\nQuầy 1\n- Giấy chứng sinh\n1.001193"), "the list that is taken home");
     }

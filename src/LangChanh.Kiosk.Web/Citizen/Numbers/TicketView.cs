@@ -1,3 +1,4 @@
+using System.Globalization;
 using LangChanh.Kiosk.Queueing;
 using LangChanh.Kiosk.Vietnamese;
 using LangChanh.Kiosk.Web.Hall;
@@ -20,6 +21,18 @@ namespace LangChanh.Kiosk.Web.Citizen.Numbers;
 /// <param name="Counter">Id of its counter, or of the first one that it may be called to.</param>
 public sealed record TicketView(string Number, Words ServiceName, Words Say, Words? Hint, bool Waiting, int Ahead, WaitEstimate? Estimate, Words Counters, string Code, bool OnPhone, TicketState State, Words? Then = null, string? Counter = null)
 {
+    /// <summary>Text of the QR of a ticket or of a kept time: the address of its page for phones where the office has one, else its id, signed until the end of its day.</summary>
+    /// <param name="id">Whose it is.</param>
+    /// <param name="day">The day that it is for.</param>
+    /// <param name="lobby">The hall.</param>
+    public static string CodeOf(TicketId id, DateOnly day, Lobby lobby)
+    {
+        ArgumentNullException.ThrowIfNull(lobby);
+        return lobby.Catalog.Office.PublicAddress is { Length: > 0 } address
+            ? $"{address.TrimEnd('/')}/t/{id}{(day == lobby.Today ? "" : string.Create(CultureInfo.InvariantCulture, $"?day={day:yyyy-MM-dd}"))}"
+            : lobby.Codes.Sign(id, day);
+    }
+
     /// <summary>The view of a ticket of today; null when the id is none of them.</summary>
     public static TicketView? Of(TicketId id, Lobby lobby)
     {
@@ -44,7 +57,6 @@ public sealed record TicketView(string Number, Words ServiceName, Words Say, Wor
             TicketState.Held => (lobby.T("ticket.held"), lobby.T("ticket.heldHint")),
             _ => (lobby.Say(service?.Place) ?? "", ticket.BookedFor is { } kept ? lobby.T("ticket.booked", ("time", VietnameseDate.Clock(TimeOnly.FromDateTime(kept.ToOffset(lobby.Now.Offset).DateTime)))) : ticket.Priority is null ? null : lobby.T("ticket.priority")),
         };
-        var address = lobby.Catalog.Office.PublicAddress;
         return new TicketView(
             ticket.Number,
             lobby.Say(service?.Name) ?? "",
@@ -54,8 +66,8 @@ public sealed record TicketView(string Number, Words ServiceName, Words Say, Wor
             ahead,
             waiting ? WaitEstimate.For(lobby.Queue, lobby.Rules, ticket.Service, ahead) : null,
             Words.Join(", ", lobby.Catalog.Counters.Where(c => c.Services.Contains(ticket.Service)).Select(c => lobby.Say(c.Name))),
-            address is { Length: > 0 } ? $"{address.TrimEnd('/')}/t/{id}" : lobby.Codes.Sign(id, lobby.Queue.Day),
-            address is { Length: > 0 },
+            CodeOf(id, lobby.Queue.Day, lobby),
+            lobby.Catalog.Office.PublicAddress is { Length: > 0 },
             ticket.State,
             ticket.Then is null || ticket.State is TicketState.Left or TicketState.Unserved ? null : lobby.Say("ticket.then", ("services", lobby.ServiceNames(ticket.Then))),
             ticket.Counter ?? lobby.CounterOf(ticket.Service));
