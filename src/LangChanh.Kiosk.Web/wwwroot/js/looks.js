@@ -1,7 +1,8 @@
 // How frames are looked at, free of the browser so that tests and measurements use the very same looks (zxing-wasm 3).
 // QR alone costs a tenth of all formats together, so it is what a look begins with. While nothing is found other looks take
 // turns: more dots a module (what shows a blurred code at all), bar codes, noise taken out of few shades (a dark hall, a faded
-// print), a moving hand's smear undone. A paper that comes is looked at plainly first, and an empty desk costs little. A code that was seen but not made out is cut out and looked at closely, in the same frame.
+// print), a moving hand's smear undone. A code that was seen but not made out is cut out and looked at closely, in the same frame.
+// A paper that comes is looked at plainly first, and an empty desk costs little.
 import { across, down, enlarged, focusing, greys, smoothing, steadying, stretched } from "./clearing.js";
 
 // Codes that were seen but not made out count among the symbols: the limit must leave room for the one that can be read.
@@ -86,7 +87,7 @@ export class Looks {
   /** Keeps the place of a code that was not made out. */
   #seen(found, scale, width) {
     const box = found.filter((f) => !f.isValid && f.format.startsWith("QR")).map((f) => boxOf(f.position, scale))
-      .find(({ left, right, top, bottom }) => Math.max(right - left, bottom - top) > LEAST * width && Math.max(right - left, bottom - top) < MOST * width);
+      .find(({ left, right, top, bottom }) => { const span = Math.max(right - left, bottom - top) / width; return span > LEAST && span < MOST; });
     if (box) { this.#place = box; this.#age = 0; } else if (++this.#age > KEPT) this.#place = null;
     return box ? { size: box.side } : null;
   }
