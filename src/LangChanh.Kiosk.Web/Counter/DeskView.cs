@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using LangChanh.Kiosk.Catalog;
 using LangChanh.Kiosk.Queueing;
-using LangChanh.Kiosk.Vietnamese;
 using LangChanh.Kiosk.Web.Board;
 using LangChanh.Kiosk.Web.Hall;
 
@@ -87,8 +86,8 @@ public sealed record DeskView(
         return new DeskTicket(
             ticket.Number,
             lobby.Catalog.Services.FirstOrDefault(s => s.Id == ticket.Service)?.Name.In(lobby.Visit.Language) ?? ticket.Service,
-            ticket.BookedFor is { } kept ? lobby.T("desk.booked", ("time", VietnameseDate.Clock(TimeOnly.FromDateTime(kept.ToOffset(lobby.Now.Offset).DateTime)))) : lobby.Catalog.PriorityClasses.FirstOrDefault(p => p.Id == ticket.Priority)?.Name.In(lobby.Visit.Language),
-            ticket.IssuedAt.ToOffset(lobby.Now.Offset).ToString("H:mm", System.Globalization.CultureInfo.InvariantCulture),
+            ticket.BookedFor is { } kept ? lobby.T("desk.booked", ("time", lobby.HourOf(kept))) : lobby.Catalog.PriorityClasses.FirstOrDefault(p => p.Id == ticket.Priority)?.Name.In(lobby.Visit.Language),
+            lobby.HourOf(ticket.IssuedAt),
             minutes,
             minutes >= TooLongMinutes,
             [.. ServicePlan.In(ticket.Then).Select(id => lobby.Catalog.Services.FirstOrDefault(s => s.Id == id)).OfType<QueueService>()],

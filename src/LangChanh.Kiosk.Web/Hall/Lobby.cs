@@ -158,6 +158,9 @@ public sealed class Lobby
         ? day.ToString(T(weekday ? "date.weekday" : "date.short"), culture)
         : weekday ? VietnameseDate.WithWeekday(day) : VietnameseDate.Short(day);
 
+    /// <summary>The office's hour and minute of a moment: "7:30".</summary>
+    public string HourOf(DateTimeOffset moment) => VietnameseDate.Clock(TimeOnly.FromDateTime(moment.ToOffset(Now.Offset).DateTime));
+
     /// <summary>A moment in words: "13:30 hôm nay", "7:30 Thứ Hai, 30/11/2026".</summary>
     public string When(DateTime moment)
     {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using LangChanh.Kiosk.Queueing;
-using LangChanh.Kiosk.Vietnamese;
 using LangChanh.Kiosk.Web.Hall;
 
 namespace LangChanh.Kiosk.Web.Citizen.Numbers;
@@ -55,7 +54,7 @@ public sealed record TicketView(string Number, Words ServiceName, Words Say, Wor
             TicketState.Left => (lobby.T("ticket.left"), lobby.T("ticket.leftHint")),
             TicketState.Unserved => (lobby.T("ticket.unserved"), lobby.T("ticket.unservedHint")),
             TicketState.Held => (lobby.T("ticket.held"), lobby.T("ticket.heldHint")),
-            _ => (lobby.Say(service?.Place) ?? "", ticket.BookedFor is { } kept ? lobby.T("ticket.booked", ("time", VietnameseDate.Clock(TimeOnly.FromDateTime(kept.ToOffset(lobby.Now.Offset).DateTime)))) : ticket.Priority is null ? null : lobby.T("ticket.priority")),
+            _ => (lobby.Say(service?.Place) ?? "", ticket.BookedFor is { } kept ? lobby.T("ticket.booked", ("time", lobby.HourOf(kept))) : ticket.Priority is null ? null : lobby.T("ticket.priority")),
         };
         return new TicketView(
             ticket.Number,
